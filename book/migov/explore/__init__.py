@@ -1,0 +1,14 @@
+"""`explore`: ipywidgets' `interact`, alive with a kernel and in a static page without one.
+
+A writer gives a draw function and the controls that `ipywidgets.interact` takes. With a kernel the
+controls are ipywidgets and the view is drawn anew on every change. When a page is built (the
+environment variable EXPLORE is `page`, or nbconvert runs the notebook) every state is drawn once
+and the page carries them all, with native HTML controls. This package imports nothing from the
+rest of migov.
+"""
+
+from .api import Explorer, explore
+from .errors import ExploreError
+from .page import ASSETS
+
+__all__ = ["ASSETS", "ExploreError", "Explorer", "explore"]

@@ -1,0 +1,202 @@
+// Brings the explorers of a static page to life: one picture a state, opened on first touch.
+(() => {
+  "use strict";
+  if (window.exploreStarted) return;
+  window.exploreStarted = true;
+
+  const PART = "\n<!--explore-->\n";
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const explorers = new Map();
+
+  async function unpack(base64) {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const { lines, frames, states } = JSON.parse(await new Response(stream).text());
+    return (state) => {
+      let line = -1;
+      const text = frames[states[state]].map((step) => lines[(line += step + 1)]);
+      return text.join("\n").split(PART);
+    };
+  }
+
+  function start(root) {
+    const form = root.querySelector(".ex-controls");
+    const view = root.querySelector(".ex-view");
+    const note = root.querySelector(".ex-note");
+    const status = root.querySelector(".ex-status");
+    const { controls } = JSON.parse(root.querySelector(".ex-spec").textContent);
+    const chosen = controls.map((control) => control.index);
+    let frame = null;
+    let opening = null;
+    let speaking = 0;
+    let shown = stateNumber();
+
+    function open() {
+      opening ??= unpack(root.querySelector(".ex-frames").textContent).then(
+        (unpacked) => (frame = unpacked),
+        () => {
+          status.textContent = "This browser is too old to move the controls; the first view stays.";
+          status.classList.add("ex-problem");
+        },
+      );
+      return opening;
+    }
+
+    function stateNumber() {
+      return controls.reduce((n, control, i) => n * control.labels.length + chosen[i], 0);
+    }
+
+    function show() {
+      const state = stateNumber();
+      if (state === shown || !frame) return;
+      shown = state;
+      const [main, finding, numbers] = frame(state);
+      view.innerHTML = main;
+      if (note) note.innerHTML = finding;
+      const body = root.querySelector(".ex-numbers-body");
+      if (body) body.innerHTML = numbers;
+      clearTimeout(speaking);
+      speaking = setTimeout(speak, 500);
+    }
+
+    function speak() {
+      const values = controls.map((c, i) => `${c.name}: ${c.labels[chosen[i]]}`).join(", ");
+      const picture = view.querySelector("svg[aria-label]");
+      const finding = note?.textContent.trim() || picture?.getAttribute("aria-label") || "";
+      status.textContent = `${values}. ${finding}`;
+    }
+
+    function set(i, index) {
+      const control = controls[i];
+      if (!(index >= 0 && index < control.labels.length)) return;
+      chosen[i] = index;
+      const input = form.elements[control.name];
+      if (control.kind === "checkbox") input.checked = index === 1;
+      else input.value = String(index);
+      if (control.kind === "range" || control.kind === "play") {
+        input.setAttribute("aria-valuetext", control.labels[index]);
+        input.parentElement.querySelector("output").textContent = control.labels[index];
+      }
+    }
+
+    function read(i) {
+      const input = form.elements[controls[i].name];
+      return controls[i].kind === "checkbox" ? Number(input.checked) : Number(input.value);
+    }
+
+    // follows another explorer or an address; true when the control offers the choice
+    function choose(i, label) {
+      const index = controls[i].labels.indexOf(label);
+      if (index < 0) return false;
+      set(i, index);
+      return true;
+    }
+
+    function refresh() {
+      if (frame) show();
+      else open().then(show);
+    }
+
+    function tell(i) {
+      const { share, labels } = controls[i];
+      if (share) follow(root, share, labels[chosen[i]]);
+    }
+
+    function address() {
+      const query = new URLSearchParams();
+      controls.forEach((control, i) => query.set(control.name, control.labels[chosen[i]]));
+      try {
+        history.replaceState(history.state, "", `#${root.id}?${query}`);
+      } catch {
+        // an address that may not change (some file viewers) costs only the link
+      }
+    }
+
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => {
+      const i = controls.findIndex((control) => control.name === event.target.name);
+      if (i < 0) return;
+      set(i, read(i));
+      refresh();
+      tell(i);
+    });
+    form.addEventListener("change", address);
+    for (const touch of ["pointerenter", "pointerdown", "focusin"]) {
+      root.addEventListener(touch, open, { once: true, passive: true });
+    }
+    form.querySelectorAll(".ex-play-button").forEach((button) => player(button));
+
+    function player(button) {
+      const name = button.parentElement.querySelector("input").name;
+      const i = controls.findIndex((control) => control.name === name);
+      const last = controls[i].labels.length - 1;
+      let timer = 0;
+
+      const step = () => {
+        set(i, chosen[i] === last ? 0 : chosen[i] + 1);
+        refresh();
+        tell(i);
+        if (chosen[i] === last) stop();
+      };
+      const stop = () => {
+        clearInterval(timer);
+        timer = 0;
+        label();
+      };
+      const label = () => {
+        button.textContent = calm.matches ? "Next" : timer ? "Pause" : "Play";
+        button.setAttribute("aria-label", `${button.textContent} ${controls[i].name}`);
+      };
+      button.addEventListener("click", () => {
+        if (timer) stop();
+        else {
+          step();
+          if (!calm.matches && chosen[i] !== last) timer = setInterval(step, controls[i].interval);
+          label();
+        }
+        address();
+      });
+      form.addEventListener("input", () => timer && stop());
+      calm.addEventListener("change", stop);
+      label();
+    }
+
+    explorers.set(root, { controls, choose, refresh });
+  }
+
+  function follow(source, share, label) {
+    for (const [root, explorer] of explorers) {
+      if (root === source) continue;
+      explorer.controls.forEach((control, i) => {
+        if (control.share === share && explorer.choose(i, label)) explorer.refresh();
+      });
+    }
+  }
+
+  // an address such as #explore-who?year=1990 opens the page on that finding
+  function visit() {
+    const [id, query] = location.hash.slice(1).split("?");
+    const root = query && document.getElementById(id);
+    const explorer = explorers.get(root);
+    if (!explorer) return;
+    for (const [name, label] of new URLSearchParams(query)) {
+      const i = explorer.controls.findIndex((control) => control.name === name);
+      if (i >= 0 && explorer.choose(i, label) && explorer.controls[i].share) {
+        follow(root, explorer.controls[i].share, label);
+      }
+    }
+    explorer.refresh();
+    root.scrollIntoView();
+  }
+
+  function startAll() {
+    document.querySelectorAll("[data-explore]").forEach((root) => {
+      if (!explorers.has(root)) start(root);
+    });
+    visit();
+  }
+
+  window.addEventListener("hashchange", visit);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startAll);
+  else startAll();
+})();

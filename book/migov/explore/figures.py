@@ -1,0 +1,88 @@
+"""A matplotlib Figure as SVG that follows the page's theme and font."""
+
+import hashlib
+import io
+import re
+from html import escape
+
+import matplotlib as mpl
+
+_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_COLOUR = re.compile(r"#[0-9a-f]{6}\b")
+_STYLE = re.compile(r'style="([^"]*)"')
+_ID = re.compile(r' id="([^"]+)"')
+_REFERENCE = re.compile(r'(?:xlink:href="|url\()#([^")]+)')
+
+
+def svg(figure, alt, *, text_as_paths=False):
+    """Return the figure as one <svg> element, text lines as matplotlib broke them.
+
+    Colours that the active matplotlib style uses for a role become CSS variables: --ex-ink
+    (text.color), --ex-muted (xtick.color), --ex-grid (grid.color), --ex-paper (axes.facecolor) and
+    --ex-c0, --ex-c1 ... (axes.prop_cycle), each with its own value as the fallback.
+    """
+    buffer = io.StringIO()
+    settings = {"svg.fonttype": "path" if text_as_paths else "none", "svg.hashsalt": "explore"}
+    no_metadata = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    with mpl.rc_context(settings):
+        figure.savefig(buffer, format="svg", facecolor="none", metadata=no_metadata)
+    text = buffer.getvalue()
+    text = text[text.index("<svg") :]
+    text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.S)
+    text = re.sub(r"\s*<style type=\"text/css\">.*?</style>", "", text, flags=re.S)
+    text = re.sub(r"\s*<defs>\s*</defs>", "", text)
+    text = _own_ids(text)
+    text = _NUMBER.sub(_round, text)
+    text = _STYLE.sub(_themed(roles()), text)
+    width, height = figure.get_size_inches() * 72
+    head = (
+        f'<svg class="ex-svg" role="img" aria-label="{escape(alt)}" '
+        f'viewBox="0 0 {width:g} {height:g}" style="max-width: {width * 1.55:.0f}px">'
+    )
+    return re.sub(r"<svg[^>]*>", lambda _: head, text, count=1).strip()
+
+
+def roles():
+    """Return {colour: role} for the colours of the active matplotlib style."""
+    rc = mpl.rcParams
+    cycle = rc["axes.prop_cycle"].by_key().get("color", [])
+    named = {f"c{i}": colour for i, colour in enumerate(cycle)}
+    named |= {"grid": rc["grid.color"], "muted": rc["xtick.color"]}
+    named |= {"paper": rc["axes.facecolor"], "ink": rc["text.color"]}
+    return {mpl.colors.to_hex(colour): role for role, colour in named.items()}
+
+
+def alternative(figure):
+    """Return the figure's text alternative: its `alt`, else its titles and axis labels."""
+    own = getattr(figure, "alt", None)
+    if own:
+        return own
+    parts = [figure.get_suptitle()]
+    for axes in figure.axes:
+        parts += [axes.get_title("left"), axes.get_title(), axes.get_title("right")]
+        parts += [f"{name}: {label}" for name, label in _axis_labels(axes) if label]
+    return ". ".join(["Chart", *(part for part in parts if part)]) + "."
+
+
+def _axis_labels(axes):
+    return ("horizontal axis", axes.get_xlabel()), ("vertical axis", axes.get_ylabel())
+
+
+def _round(match):
+    return f"{float(match[0]):.2f}".rstrip("0").rstrip(".") or "0"
+
+
+def _themed(role_of):
+    def colour(match):
+        role = role_of.get(match[0])
+        return f"var(--ex-{role}, {match[0]})" if role else match[0]
+
+    return lambda match: f'style="{_COLOUR.sub(colour, match[1])}"'
+
+
+def _own_ids(text):
+    """Drop ids that nothing refers to; make the others this picture's own."""
+    used = set(_REFERENCE.findall(text))
+    names = {name: f"ex{hashlib.sha1(name.encode()).hexdigest()[:8]}" for name in used}
+    text = _ID.sub(lambda m: f' id="{names[m[1]]}"' if m[1] in used else "", text)
+    return _REFERENCE.sub(lambda m: m[0].replace(m[1], names[m[1]]), text)

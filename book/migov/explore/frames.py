@@ -1,0 +1,133 @@
+"""Draw every state once, and pack the frames so that they share what they have in common."""
+
+import base64
+import gzip
+import json
+import multiprocessing
+import os
+import time
+import traceback
+import warnings
+from dataclasses import dataclass
+
+from .errors import ExploreError
+
+_WORTH_A_PROCESS = 1.5  # seconds of drawing that repay starting one
+
+_draw = None
+
+
+class StateError(Exception):
+    """A draw function raised for one state; holds the state's number and what was raised."""
+
+    def __init__(self, number, summary, trace):
+        super().__init__(summary)
+        self.number, self.summary, self.trace = number, summary, trace
+
+
+def draw_all(draw, total, first):
+    """Return [draw(0), ..., draw(total - 1)], side by side in processes where that pays.
+
+    `first` is the number of a state to time the drawing with. Raises StateError.
+    """
+    start = time.perf_counter()
+    known = {first: _attempt(draw, first)}
+    wait = (time.perf_counter() - start) * total
+    rest = [number for number in range(total) if number != first]
+    workers = min(_cores(), len(rest))
+    if (
+        workers > 1
+        and wait > _WORTH_A_PROCESS
+        and "fork" in multiprocessing.get_all_start_methods()
+    ):
+        results = _in_processes(draw, rest, workers)
+    else:
+        results = (_attempt(draw, number) for number in rest)
+    known |= dict(zip(rest, results, strict=True))
+    return [known[number] for number in range(total)]
+
+
+def _cores():
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _attempt(draw, number):
+    try:
+        return draw(number)
+    except Exception as error:
+        summary = f"{type(error).__name__}: {error}"
+        raise StateError(number, summary, traceback.format_exc(limit=-4)) from error
+
+
+def _in_processes(draw, numbers, workers):
+    global _draw
+    _draw = draw  # a forked child finds it here; a notebook's function can't be pickled
+    try:
+        with warnings.catch_warnings():
+            # Python 3.12 warns of any fork beside threads; the children only draw
+            warnings.simplefilter("ignore", DeprecationWarning)
+            with multiprocessing.get_context("fork").Pool(workers) as pool:
+                results = pool.map(
+                    _attempt_in_child, numbers, chunksize=-(-len(numbers) // (workers * 4))
+                )
+    finally:
+        _draw = None
+    for result in results:
+        if isinstance(result, tuple):
+            raise StateError(*result)
+    return results
+
+
+def _attempt_in_child(number):
+    try:
+        return _attempt(_draw, number)
+    except StateError as error:
+        return error.number, error.summary, error.trace
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The frames as base64 text, and how many of them are different."""
+
+    text: str
+    distinct: int
+
+    @property
+    def kilobytes(self):
+        return len(self.text) / 1000
+
+
+def pack(frames):
+    """Pack the frames (a list of str, one a state) into one Packed blob.
+
+    Each distinct line is stored once, in order of first use; each distinct frame is a list of
+    steps from one line's number to the next, so that a run of new lines is a run of zeros.
+    explore.js reads it back. The same frames give the same bytes.
+    """
+    lines, distinct, states, steps = {}, {}, [], []
+    for frame in frames:
+        if frame not in distinct:
+            distinct[frame] = len(distinct)
+            previous = -1
+            walk = []
+            for line in frame.split("\n"):
+                number = lines.setdefault(line, len(lines))
+                walk.append(number - previous - 1)
+                previous = number
+            steps.append(walk)
+        states.append(distinct[frame])
+    content = {"lines": list(lines), "frames": steps, "states": states}
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return Packed(base64.b64encode(gzip.compress(data, 9, mtime=0)).decode(), len(distinct))
+
+
+def check_size(packed, name, controls, max_kb):
+    """Raise ExploreError when the packed frames are heavier than max_kb kilobytes."""
+    if packed.kilobytes <= max_kb:
+        return
+    widest = max(controls, key=lambda c: len(c.values))
+    raise ExploreError(
+        f"explore({name}): {packed.distinct:,} different frames take {packed.kilobytes:,.0f} kB in "
+        f"the page, more than {max_kb:,} kB. Thin '{widest.name}' ({len(widest.values)} choices) or "
+        f"draw fewer marks; to accept the weight, pass max_kb={packed.kilobytes:.0f}."
+    )

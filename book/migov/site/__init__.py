@@ -1,0 +1,24 @@
+"""The Sphinx extension that turns the notebooks into the book.
+
+It tells `explore` that a page is being built, keeps the notebook cache honest, and serves the
+book's own font, icons and chart colours in place of the theme's heavier ones.
+"""
+
+import os
+from pathlib import Path
+
+from . import fingerprint, fonts, theme
+
+BOOK = Path(__file__).resolve().parents[2]
+
+
+def setup(app):
+    """Register with Sphinx; the kernels that execute the notebooks inherit EXPLORE."""
+    os.environ["EXPLORE"] = "page"
+    app.connect("config-inited", fingerprint.key_the_cache)
+    app.connect("config-inited", theme.add_static_files)
+    app.connect("builder-inited", theme.drop_icon_script)
+    app.connect("build-finished", fonts.write)
+    app.connect("build-finished", theme.drop_unused_files)
+    app.add_config_value("migov_fingerprint", "", "env", [str])
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

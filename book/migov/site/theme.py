@@ -1,0 +1,58 @@
+"""What the book takes out of the theme, and what it puts in its place."""
+
+import re
+import shutil
+from pathlib import Path
+
+from migov import explore
+from migov.charts import style
+
+from . import fonts
+
+DEAD = ("scripts/fontawesome.js", "vendor", "locales", "**/*.map", "images/logo_*")
+
+
+def add_static_files(app, config):
+    """Serve explore's script and styles, and the colours and fonts as generated CSS."""
+    generated = Path(app.outdir).parent / ".generated"
+    generated.mkdir(parents=True, exist_ok=True)
+    css = generated / "generated.css"
+    text = fonts.face_rules() + "\n" + colour_rules()
+    if not css.exists() or css.read_text() != text:
+        css.write_text(text)
+    config.html_static_path += [str(generated), str(explore.ASSETS)]
+    app.add_css_file("generated.css")
+    app.add_css_file("explore.css")
+    app.add_js_file("explore.js", loading_method="defer")
+
+
+def colour_rules():
+    """Return the chart colours as CSS variables: light, dark, and light again on paper."""
+
+    def block(selector, colours):
+        lines = "".join(f" --ex-{role}: {colour};" for role, colour in colours.items())
+        return f"{selector} {{{lines} }}\n"
+
+    light, dark = block(":root", style.LIGHT), block('html[data-theme="dark"]', style.DARK)
+    return light + dark + "@media print {\n" + block("html[data-theme]", style.LIGHT) + "}\n"
+
+
+def drop_icon_script(app):
+    """Give the page templates a filter that leaves out the theme's 1.5 MB icon script."""
+    templates = getattr(app.builder, "templates", None)
+    if templates:
+        templates.environment.filters["without_icon_script"] = without_icon_script
+
+
+def without_icon_script(html):
+    return re.sub(r"<script[^>]*fontawesome\.js[^>]*></script>", "", html)
+
+
+def drop_unused_files(app, exception):
+    """Remove what no page of the built book loads."""
+    static = Path(app.outdir) / "_static"
+    if exception or not static.exists():
+        return
+    for pattern in DEAD:
+        for path in list(static.glob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
