@@ -1,0 +1,136 @@
+"""Quizzes: what the reader sees, and what a writer is told about a faulty file."""
+
+import json
+import re
+
+import pytest
+from migov import quiz as quizzes
+from migov.quiz import QuizError, draw, quiz, read
+
+RIGHT = {"answer": "Four", "correct": True, "feedback": "Two and two."}
+WRONG = {"answer": "Five", "correct": False, "feedback": "One too many."}
+
+
+def question(**changes):
+    base = {"question": "2 + 2?", "type": "multiple_choice", "answers": [RIGHT, WRONG]}
+    return base | changes
+
+
+def saved(folder, *questions, name="sums"):
+    (folder / f"{name}.json").write_text(json.dumps(list(questions)), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Return a function that calls quiz and gives back the HTML that the reader is shown."""
+
+    def call(name):
+        seen = []
+        monkeypatch.setattr(quizzes, "display", seen.append)
+        assert quiz(name) is None
+        return seen[0].data
+
+    return call
+
+
+def test_every_quiz_of_the_book_is_sound():
+    files = sorted(quizzes.QUESTIONS.glob("*.json"))
+    assert files
+    for file in files:
+        assert 2 <= len(read(file.stem)) <= 4, file.name
+
+
+def test_one_right_answer_is_a_radio_and_several_are_checkboxes():
+    html = draw([question(), question(type="many_choice", answers=[RIGHT, RIGHT, WRONG])], "sums")
+    assert html.count('type="radio"') == 2
+    assert html.count('type="checkbox"') == 3
+    assert "Choose one." in html and "Choose all that apply." in html
+
+
+def test_each_answer_has_its_label_and_its_verdict_in_words():
+    html = draw([question()], "sums")
+    ids = re.findall(r'<input[^>]* id="([^"]+)"', html)
+    assert ids == re.findall(r'<label for="([^"]+)"', html)
+    assert len(set(ids)) == 2
+    said = re.findall(r'role="status"><p[^>]*><strong>([^<]+)</strong> ([^<]+)</p>', html)
+    assert said == [("Correct.", "Two and two."), ("Not quite.", "One too many.")]
+
+
+def test_radios_of_one_question_exclude_each_other_only():
+    html = draw([question(), question()], "sums")
+    groups = re.findall(r'name="([^"]+)"', html)
+    assert groups[0] == groups[1] != groups[2] == groups[3]
+
+
+def test_text_is_escaped_and_emphasis_works():
+    html = draw([question(question="Is 1 < 2 & *true*? <script>")], "sums")
+    assert "Is 1 &lt; 2 &amp; <em>true</em>? &lt;script&gt;" in html
+
+
+def test_style_comes_along_except_in_the_book(monkeypatch, shown):
+    monkeypatch.setenv("EXPLORE", "page")
+    assert "<style>" not in shown("21_who_is_bound")
+    monkeypatch.setenv("EXPLORE", "live")
+    assert ".quiz-feedback { display: none; }" in shown("21_who_is_bound")
+
+
+def test_unknown_quiz_names_the_nearest():
+    with pytest.raises(
+        QuizError, match=r"No quiz '21_who_is_bond'.*Did you mean '21_who_is_bound'"
+    ):
+        quiz("21_who_is_bond")
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"answers": []}, r"has no answers\. Give a list"),
+        ({"answers": [WRONG]}, r"no answer is right\. Mark one"),
+        ({"answers": [RIGHT, RIGHT]}, r"2 answers are right.*many_choice"),
+        (
+            {"answers": [RIGHT, WRONG | {"feedback": " "}]},
+            r"answer 2: is wrong and has no f",
+        ),
+        ({"answers": [RIGHT, {"answer": "Five", "feedback": "No."}]}, r"answer 2: say whether"),
+        ({"answers": [RIGHT | {"answer": ""}]}, r"answer 1: has no text"),
+        ({"type": "essay"}, r"unknown type 'essay'\. Use one of multiple_choice, many_choice"),
+        ({"question": ""}, r"has no text"),
+    ],
+)
+def test_a_faulty_question_is_refused_with_file_number_and_remedy(tmp_path, changes, message):
+    folder = saved(tmp_path, question(), question(**changes))
+    with pytest.raises(QuizError, match=rf"sums\.json, question 2.*{message}"):
+        read("sums", folder)
+
+
+def test_broken_json_names_the_line(tmp_path):
+    (tmp_path / "sums.json").write_text('[\n{"question": "2 + 2?"\n"type": ""}]', encoding="utf-8")
+    with pytest.raises(QuizError, match=r"sums\.json, line 3: not JSON"):
+        read("sums", tmp_path)
+
+
+def test_an_empty_file_of_questions_is_refused(tmp_path):
+    with pytest.raises(QuizError, match=r"sums\.json: expected a list of questions"):
+        read("sums", saved(tmp_path))
+
+
+def test_in_a_browser_choosing_an_answer_shows_its_feedback_alone(browser, axe, monkeypatch, shown):
+    monkeypatch.setenv("EXPLORE", "live")
+    context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=True)
+    page = context.new_page()
+    html = shown("21_who_is_bound")
+    page.set_content(f'<!doctype html><html lang="en"><title>Quiz</title><main>{html}</main>')
+    said = page.locator(".quiz-question").first.locator(".quiz-feedback")
+    assert not any(said.nth(i).is_visible() for i in range(said.count()))
+    labels = page.locator(".quiz-question").first.locator("label")
+    labels.nth(0).click()
+    assert said.nth(0).is_visible() and said.nth(0).inner_text().startswith("Not quite.")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert said.nth(2).is_visible() and "Correct." in said.nth(2).inner_text()
+    assert not said.nth(0).is_visible()
+    heights = [box["height"] for box in (labels.nth(i).bounding_box() for i in range(4))]
+    assert min(heights) >= 44
+    assert axe(page) == []
+    context.close()
