@@ -36,19 +36,12 @@ def explore(
     Returns an Explorer; used as a decorator with controls, the function itself. Raises
     ExploreError.
     """
+    options = {"id": id, "alt": alt, "numbers": numbers, "share": share}
+    options |= {"limit": limit, "max_kb": max_kb}
     if draw is None:
 
         def decorate(function):
-            explore(
-                function,
-                id=id,
-                alt=alt,
-                numbers=numbers,
-                share=share,
-                limit=limit,
-                max_kb=max_kb,
-                **controls,
-            )
+            explore(function, **options, **controls)
             return function
 
         return decorate
@@ -72,7 +65,7 @@ def explore(
 
 
 class Explorer:
-    """What explore gives back: callable like the draw function; `widget` holds the live controls."""
+    """What explore gives back: callable like the draw function; `widget` is the live face."""
 
     def __init__(self, draw, widget):
         self.draw, self.widget = draw, widget
@@ -134,7 +127,7 @@ def _still(live, draw, look):
         result = draw(**live.arguments())
     except Exception:
         return bundle
-    parts = result if isinstance(result, (tuple, list)) else [result]
+    parts = result if isinstance(result, tuple) else [result]
     figure = next((part for part in parts if isinstance(part, Figure)), None)
     if figure is not None:
         buffer = io.BytesIO()

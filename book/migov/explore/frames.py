@@ -128,6 +128,6 @@ def check_size(packed, name, controls, max_kb):
     widest = max(controls, key=lambda c: len(c.values))
     raise ExploreError(
         f"explore({name}): {packed.distinct:,} different frames take {packed.kilobytes:,.0f} kB in "
-        f"the page, more than {max_kb:,} kB. Thin '{widest.name}' ({len(widest.values)} choices) or "
-        f"draw fewer marks; to accept the weight, pass max_kb={packed.kilobytes:.0f}."
+        f"the page, more than {max_kb:,} kB. Thin '{widest.name}' ({len(widest.values)} choices) "
+        f"or draw fewer marks; to accept the weight, pass max_kb={packed.kilobytes:.0f}."
     )

@@ -55,8 +55,8 @@ class Live:
         except Exception as error:
             values = ", ".join(f"{name}={value!r}" for name, value in arguments.items())
             self.problem.value = (
-                f'<div role="alert" class="ex-error"><strong>{escape(self.name)}</strong> failed for '
-                f"{escape(values)}:<br><code>{escape(type(error).__name__)}: "
+                f'<div role="alert" class="ex-error"><strong>{escape(self.name)}</strong> failed '
+                f"for {escape(values)}:<br><code>{escape(type(error).__name__)}: "
                 f"{escape(str(error))}</code></div>"
             )
         else:

@@ -102,7 +102,7 @@ def _control_html(control, id):
         return f'{kind}<label><input type="checkbox" {attributes}{checked}> {label}</label></div>'
     if control.kind == "select":
         options = "".join(
-            f'<option value="{i}"{" selected" if i == control.index else ""}>{escape(text)}</option>'
+            f'<option value="{i}"{" selected" * (i == control.index)}>{escape(text)}</option>'
             for i, text in enumerate(control.labels)
         )
         return (
@@ -111,7 +111,7 @@ def _control_html(control, id):
     if control.kind == "radio":
         choices = "".join(
             f'<label><input type="radio" name="{escape(control.name)}" value="{i}"'
-            f"{' checked' if i == control.index else ''}> <span>{escape(text)}</span></label>"
+            f"{' checked' * (i == control.index)}> <span>{escape(text)}</span></label>"
             for i, text in enumerate(control.labels)
         )
         return f'<fieldset class="ex-control ex-radio"><legend>{label}</legend>{choices}</fieldset>'

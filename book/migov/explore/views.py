@@ -43,7 +43,7 @@ def view(draw, arguments, look):
     look = Look(look.alt, look.numbers, look.text_as_paths, arguments)
     with _captured() as seen:
         result = draw(**arguments)
-    parts = [*seen, *(result if isinstance(result, (tuple, list)) else [result])]
+    parts = [*seen, *(result if isinstance(result, tuple) else [result])]
     parts += _pyplot_figures()
     shown = View()
     for part in parts:

@@ -1,15 +1,14 @@
 """What the book takes out of the theme, and what it puts in its place."""
 
 import re
-import shutil
 from pathlib import Path
 
 from migov import explore
 from migov.charts import style
 
-from . import fonts
+from . import fonts, icons
 
-DEAD = ("scripts/fontawesome.js", "vendor", "locales", "**/*.map", "images/logo_*")
+DEAD = ("scripts/fontawesome.js", "**/fa-brands*", "**/fa-regular*", "**/*.ttf", "**/*.map")
 
 
 def add_static_files(app, config):
@@ -55,4 +54,5 @@ def drop_unused_files(app, exception):
         return
     for pattern in DEAD:
         for path in list(static.glob(pattern)):
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            path.unlink()
+    icons.keep_used(static)

@@ -1,0 +1,53 @@
+# Every command works from a bare python3; `make help` lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+SOURCES := _config.yml _toc.yml $(shell find book data -type f -not -path '*/__pycache__/*' -not -path '*/.*')
+
+.DEFAULT_GOAL := book
+.PHONY: book test lab serve bench lock lint clean help
+
+book: _build/html/.built  ## build the book and print the file to open
+	@echo "Open file://$(CURDIR)/_build/html/index.html"
+
+_build/html/.built: .venv/.installed $(SOURCES)
+	$(BIN)/jupyter-book build . -n -W --keep-going
+	@touch $@
+
+test: _build/html/.built .venv/.tools  ## run the whole test suite
+	$(BIN)/ruff check book tests
+	$(BIN)/ruff format --check book tests
+	. .venv/.tools && $(BIN)/python -m pytest
+
+lab: .venv/.installed  ## run the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=book
+
+serve: book  ## serve the built book on localhost (PORT=8000)
+	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+bench: _build/html/.built .venv/.tools  ## measure explore beside other tools (prints ratios)
+	. .venv/.tools && $(BIN)/python tests/bench/run.py
+
+lint: .venv/.installed  ## mend the layout of the code, strip the notebooks
+	$(BIN)/ruff check --fix book tests
+	$(BIN)/ruff format book tests
+	$(BIN)/nbstripout book/*.ipynb
+
+lock: .venv/.installed  ## write requirements.lock anew from requirements.txt
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header \
+	  --upgrade requirements.txt -o requirements.lock
+
+clean:  ## remove the built book and the environment
+	rm -rf _build .venv
+
+help:  ## list the commands
+	@sed -n 's/^\([a-z]*\):.*##/make \1  \t/p' $(MAKEFILE_LIST)
+
+.venv/.installed: requirements.lock .ci/environment
+	PYTHON="$(PYTHON)" .ci/environment
+	@touch $@
+
+.venv/.tools: .venv/.installed .ci/tools
+	.ci/tools

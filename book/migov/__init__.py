@@ -1,0 +1,1 @@
+"""What the notebooks import: load (tables), compute (models), draw (charts), explore."""

@@ -1,0 +1,1 @@
+"""Compute: pure functions, numbers in, numbers out."""

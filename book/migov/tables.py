@@ -1,0 +1,256 @@
+"""Load: a table's name -> a typed DataFrame, as data/datapackage.json describes it."""
+
+import copy
+import csv
+import json
+import re
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+_TYPES = {
+    "string": "str",
+    "integer": "Int64",
+    "year": "Int64",
+    "number": "float64",
+    "boolean": "boolean",
+    "date": "datetime64[s]",
+}
+_PATTERNS = {
+    "integer": r"[+-]?\d+",
+    "year": r"\d{4}",
+    "number": r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?",
+    "boolean": "true|false",
+    "date": r"\d{4}-\d{2}-\d{2}",
+}
+_EXPECTED = {
+    "integer": "a whole number",
+    "year": "a year of four digits",
+    "number": "a number",
+    "boolean": "true or false",
+    "date": "a date, YYYY-MM-DD",
+}
+
+
+class TableError(ValueError):
+    """A table that does not exist or a cell that is not as described; says where and what to do."""
+
+
+def names():
+    """Return the names of all tables, in the order of the package."""
+    return list(_descriptors())
+
+
+def describe(name):
+    """Return the descriptor of a table (a dict: title, schema, sources, licenses, notes ...)."""
+    return copy.deepcopy(_descriptor(name))
+
+
+def source(name):
+    """Return one line that names a table's sources and its date, for under a chart."""
+    descriptor = _descriptor(name)
+    if credit := descriptor.get("credit"):
+        return credit
+    publishers = [s["title"].split(",")[0] for s in descriptor["sources"]]
+    return f"{'; '.join(dict.fromkeys(publishers))}, as of {descriptor['asOf']}"
+
+
+def load(name):
+    """Return a table as a DataFrame, one column a field, typed by the descriptor.
+
+    Text is str; integer and year are Int64; number is float64; boolean is boolean; date is
+    datetime64. An empty cell is a missing value. Raises TableError, with the nearest name for a
+    table that does not exist, and with file, line and column for a cell that is not as described.
+    """
+    return _load(name, DATA).copy()
+
+
+def check(name):
+    """Return every fault of a table as a list of sentences with file, line and column.
+
+    Beyond what load refuses: required cells, ranges, patterns, enumerations, primary keys, unique
+    columns, foreign keys and the key of each row's source. An empty list is a sound table.
+    """
+    descriptor = _descriptor(name)
+    schema, path = descriptor["schema"], descriptor["path"]
+    try:
+        frame = load(name)
+    except TableError as error:
+        return [str(error)]
+    faults = []
+    for field in schema["fields"]:
+        faults += _check_field(path, field, frame[field["name"]])
+    if key := schema.get("primaryKey"):
+        key = [key] if isinstance(key, str) else key
+        faults += _check_unique(path, key, frame)
+    for foreign in schema.get("foreignKeys", []):
+        faults += _check_foreign(path, foreign, frame, name)
+    keys = {s["key"] for s in descriptor["sources"] if "key" in s}
+    if keys and "source" in frame:
+        faults += _unknown(path, "source", frame["source"].dropna(), keys, "the table's sources")
+    return faults
+
+
+@cache
+def _descriptors(folder=None):
+    folder = folder or DATA
+    path = folder / "datapackage.json"
+    if not path.exists():
+        raise TableError(
+            f"the tables are not there: {path} is missing. Keep the folders book/ and data/ side "
+            "by side, as in the repository."
+        )
+    package = json.loads(path.read_text(encoding="utf-8"))
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+def _descriptor(name):
+    known = _descriptors(DATA)
+    if name not in known:
+        near = get_close_matches(str(name), known, n=1, cutoff=0.3)
+        hint = f" Did you mean '{near[0]}'?" if near else ""
+        raise TableError(
+            f"there is no table '{name}'.{hint} tables.names() lists all {len(known)}."
+        )
+    return known[name]
+
+
+@cache
+def _load(name, folder):
+    descriptor = _descriptor(name)
+    fields = descriptor["schema"]["fields"]
+    path = folder / descriptor["path"]
+    if not path.exists():
+        raise TableError(f"{descriptor['path']}: the file is missing from {folder}.")
+    _check_header(path, [field["name"] for field in fields])
+    wanted = {field["name"]: _TYPES[field["type"]] for field in fields}
+    dates = [field["name"] for field in fields if field["type"] == "date"]
+    options = {"keep_default_na": False, "na_values": [""], "encoding": "utf-8"}
+    options |= {"true_values": ["true"], "false_values": ["false"]}
+    readable = {column: "str" if column in dates else t for column, t in wanted.items()}
+    try:
+        frame = pd.read_csv(path, dtype=readable, **options)
+        for column in dates:
+            frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d").astype(wanted[column])
+    except (ValueError, TypeError) as error:
+        raise TableError(_first_fault(path, fields) or f"{path.name}: {error}") from error
+    if len(frame.columns) != len(fields) or not isinstance(frame.index, pd.RangeIndex):
+        raise TableError(_first_fault(path, fields))
+    return frame
+
+
+def _check_header(path, expected):
+    with path.open(encoding="utf-8", newline="") as file:
+        found = next(csv.reader(file), [])
+    if found != expected:
+        missing = [column for column in expected if column not in found]
+        extra = [column for column in found if column not in expected]
+        what = f"missing {missing}" if missing else f"not described: {extra}" if extra else "order"
+        raise TableError(
+            f"{path.name}, line 1: the columns differ from datapackage.json ({what}). "
+            f"Found {found}, expected {expected}."
+        )
+
+
+def _first_fault(path, fields):
+    """Find, cell by cell, the first thing that pandas stumbled over."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        next(reader)
+        for row in reader:
+            if len(row) != len(fields):
+                return (
+                    f"{path.name}, line {reader.line_num}: found {len(row)} cells, expected "
+                    f"{len(fields)}; is a text with a comma without its quotes?"
+                )
+            for field, cell in zip(fields, row, strict=True):
+                if cell and not _fits(field["type"], cell):
+                    return (
+                        f"{path.name}, line {reader.line_num}, column {field['name']}: found "
+                        f"'{cell}', expected {_EXPECTED[field['type']]}."
+                    )
+    return None
+
+
+def _fits(kind, cell):
+    if kind == "date":
+        try:
+            pd.Timestamp.strptime(cell, "%Y-%m-%d")
+        except ValueError:
+            return False
+    return kind == "string" or re.fullmatch(_PATTERNS[kind], cell) is not None
+
+
+def _check_field(path, field, column):
+    name, rules = field["name"], field.get("constraints", {})
+    faults = []
+    if rules.get("required"):
+        faults += [
+            _at(path, row, name, "nothing", "a value") for row in column.index[column.isna()]
+        ]
+    present = column.dropna()
+    if "enum" in rules:
+        faults += _unknown(path, name, present, set(rules["enum"]), "the enumeration")
+    if "pattern" in rules:
+        bad = present[~present.str.fullmatch(rules["pattern"])]
+        faults += [_at(path, r, name, f"'{v}'", rules["pattern"]) for r, v in bad.items()]
+    for rule, wrong, words in (("minimum", "lt", "at least"), ("maximum", "gt", "at most")):
+        if rule in rules:
+            limit = rules[rule]
+            edge = pd.Timestamp(limit) if field["type"] == "date" else limit
+            bad = present[getattr(present, wrong)(edge)]
+            faults += [_at(path, r, name, v, f"{words} {limit}") for r, v in bad.items()]
+    if rules.get("unique"):
+        faults += _check_unique(path, [name], column.to_frame())
+    return faults
+
+
+def _check_unique(path, key, frame):
+    repeated = frame[frame.duplicated(key)]
+    faults = []
+    for row, values in repeated[key].iterrows():
+        first = frame.index[(frame[key] == values).all(axis=1)][0]
+        found = ", ".join(str(value) for value in values)
+        expected = f"a key of its own; line {first + 2} has it already"
+        faults.append(_at(path, row, " + ".join(key), f"'{found}'", expected))
+    return faults
+
+
+def _check_foreign(path, foreign, frame, name):
+    fields = _list(foreign["fields"])
+    target = foreign["reference"]["resource"] or name
+    known = load(target)[_list(foreign["reference"]["fields"])]
+    if len(fields) == 1:
+        values = set(known.iloc[:, 0].dropna())
+        return _unknown(path, fields[0], frame[fields[0]].dropna(), values, f"table {target}")
+    pairs = set(known.itertuples(index=False, name=None))
+    present = frame[fields].dropna()
+    return [
+        _at(path, row, " + ".join(fields), values, f"a key of table {target}")
+        for row, values in zip(
+            present.index, present.itertuples(index=False, name=None), strict=True
+        )
+        if values not in pairs
+    ]
+
+
+def _unknown(path, column, present, known, where):
+    bad = present[~present.isin(known)]
+    faults = []
+    for row, value in bad.items():
+        near = get_close_matches(str(value), [str(k) for k in known], n=1)
+        hint = f"; the nearest is '{near[0]}'" if near else ""
+        faults.append(_at(path, row, column, f"'{value}'", f"a code of {where}{hint}"))
+    return faults
+
+
+def _at(path, row, column, found, expected):
+    return f"{path}, line {row + 2}, column {column}: found {found}, expected {expected}."
+
+
+def _list(fields):
+    return [fields] if isinstance(fields, str) else fields
