@@ -4,12 +4,13 @@ import csv
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
-from migov.refresh.__main__ import main
+from migov import tables
+from migov.refresh.__main__ import DECIMALS, KNOWN, main
+from migov.refresh.replace import as_text
 
 AREAS = """area,name,kind,iso,m49,region,subregion
 BRA,Brazil,state,true,76,Americas,South America
@@ -496,14 +497,104 @@ def test_un_desa_needs_a_file_and_says_where_from(folder, server, capsys):
     assert "text.xlsx" in capsys.readouterr().err
 
 
+STATUS = """<?xml version="1.0" encoding="ISO-8859-1"?>
+<MTDSG><Treaty><Participants><Table><TGroup>
+<Thead><Row><Entry>Participant</Entry><Entry>Signature</Entry>
+<Entry>Accession(a), Succession(d), Ratification</Entry></Row></Thead>
+<Tbody><Rows>
+<Row><Entry>Brazil&lt;superscript&gt;2&lt;/superscript&gt;</Entry><Entry/>
+<Entry>5 Jun\t 2007 a</Entry></Row>
+<Row><Entry>Côte d'Ivoire</Entry><Entry>22 Sep 2003</Entry><Entry/></Row>
+<Row><Entry>Kenya</Entry><Entry>1 Jan 2001</Entry><Entry>[2 Feb 2002]</Entry></Row>
+<Row><Entry>Cook Islands</Entry><Entry/><Entry>3 Mar 2003 a</Entry></Row>
+</Rows></Tbody></TGroup></Table></Participants></Treaty></MTDSG>"""
+
+
+@pytest.fixture
+def treaties(folder):
+    """The package with States, other participants and the actions of two instruments."""
+    columns = (
+        "instrument,state,status,signature,consent_type,consent_year,consent,denunciation,"
+        "as_of_year,source,source_url,note"
+    )
+    tables = {
+        "states": "state,name\nBRA,Brazil\nCIV,Côte d'Ivoire\nKEN,Kenya\n",
+        "other_participants": "participant,name\nCOK,Cook Islands\n",
+        "treaty_actions": f"{columns}\n"
+        "CRC,BRA,party,,ratification,1990,1990-09-24,,2020,untc,,\n"
+        "ICRMW,KEN,withdrawn,2001-01-01,ratification,2002,2002-02-02,2010-05-05,2020,untc,,kept\n",
+    }
+    path = folder / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        kinds = {"consent": "date", "signature": "date", "denunciation": "date"}
+        kinds |= {"consent_year": "year", "as_of_year": "year"}
+        names = text.splitlines()[0].split(",")
+        fields = [{"name": name, "type": kinds.get(name, "string")} for name in names]
+        schema = {"fields": fields, "primaryKey": names[:2]}
+        sources = [{"key": "untc", "asOf": "2020"}, {"key": "untc-pages", "asOf": "2024"}]
+        resource = {"name": name, "path": f"{name}.csv", "schema": schema, "sources": sources}
+        package["resources"].append(resource)
+    path.write_text(json.dumps(package), encoding="utf-8")
+    (folder / "status.xml").write_text(STATUS, encoding="iso-8859-1")
+    return folder
+
+
+def test_treaty_collection_file(treaties, server, capsys):
+    file = ("--file", str(treaties / "status.xml"), "--instrument", "ICRMW", "--yes")
+    assert run(treaties, server, "treaty_actions", *file) == 0
+    assert "Cook Islands" in capsys.readouterr().out
+    shown = (
+        "instrument",
+        "state",
+        "status",
+        "signature",
+        "consent_type",
+        "consent",
+        "denunciation",
+    )
+    found = [tuple(row[c] for c in shown) for row in rows(treaties, "treaty_actions")]
+    assert found == [
+        ("CRC", "BRA", "party", "", "ratification", "1990-09-24", ""),
+        ("ICRMW", "BRA", "party", "", "accession", "2007-06-05", ""),
+        ("ICRMW", "CIV", "signatory", "2003-09-22", "", "", ""),
+        ("ICRMW", "KEN", "withdrawn", "2001-01-01", "ratification", "2002-02-02", "2010-05-05"),
+    ]
+    old, new = resource(treaties, "treaty_actions")["sources"]
+    assert old["asOf"] == "2020" and new["asOf"] > "2024"
+
+
+@pytest.mark.parametrize(
+    "was, becomes, says",
+    [
+        ("Kenya", "Atlantis", "not in states.csv: Atlantis"),
+        ("5 Jun\t 2007 a", "5 Juin 2007", "'5 Juin 2007' is not a date"),
+        ("Accession(a), Succession(d), Ratification", "Remark", "no consent"),
+        ("</MTDSG>", "", "not a status list"),
+    ],
+)
+def test_treaty_collection_file_with_faults(treaties, server, capsys, was, becomes, says):
+    (treaties / "status.xml").write_text(STATUS.replace(was, becomes), encoding="iso-8859-1")
+    before = (treaties / "treaty_actions.csv").read_bytes()
+    file = ("--file", str(treaties / "status.xml"), "--instrument", "ICRMW", "--yes")
+    assert run(treaties, server, "treaty_actions", *file) == 1
+    assert says in capsys.readouterr().err
+    assert (treaties / "treaty_actions.csv").read_bytes() == before
+
+
+def test_treaty_collection_file_needs_its_instrument(treaties, server, capsys):
+    assert run(treaties, server, "treaty_actions", "--file", str(treaties / "status.xml")) == 1
+    assert "--instrument with one of: CRC, ICRMW" in capsys.readouterr().err
+
+
 def test_unknown_table_names_the_nearest(folder, server, capsys):
     assert run(folder, server, "populations") == 1
     assert "Did you mean population?" in capsys.readouterr().err
 
 
-def test_every_refreshable_table_is_in_the_package():
-    from migov.refresh.__main__ import KNOWN
-
-    package = Path(__file__).parents[1] / "data" / "datapackage.json"
-    names = {r["name"] for r in json.loads(package.read_text(encoding="utf-8"))["resources"]}
-    assert set(KNOWN) <= names
+@pytest.mark.parametrize("table", [name for name in KNOWN if name != "treaty_actions"])
+def test_a_refresh_without_news_would_write_the_same_file(table):
+    path = tables.DATA / tables.describe(table)["path"]
+    written = as_text(tables.load(table), tables.describe(table), DECIMALS)
+    assert written.to_csv(index=False, lineterminator="\n") == path.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import RefreshError, files, services
+from . import RefreshError, services, undesa, untc
 from .fetch import Service
 from .replace import as_text, compare, replace
 
@@ -114,10 +114,16 @@ def _refresh(args):
         options = {"tries": args.tries, "timeout": args.timeout, "pause": args.pause}
         with Service(base, **options) as service:
             table = fetched(name, areas, old, service)
-    elif not args.file:
-        raise RefreshError(f"{name} has no service: {files.WHERE[name]}, then give it with --file.")
     else:
-        table = files.read(name, Path(args.file), areas, old, folder, args.instrument)
+        publisher = undesa if name in DESA else untc
+        if not args.file:
+            raise RefreshError(f"{name} has no service: {publisher.WHERE}, and name it by --file.")
+        if not Path(args.file).exists():
+            raise RefreshError(f"{args.file}: no such file; {publisher.WHERE}.")
+        if name in DESA:
+            table = undesa.read(name, Path(args.file), areas, old)
+        else:
+            table = untc.read(Path(args.file), old, folder, args.instrument)
     new = as_text(table, resource, DECIMALS)
     changes = compare(old, new, resource["schema"]["primaryKey"])
     print(changes.report(name))
@@ -126,7 +132,8 @@ def _refresh(args):
     if not args.yes and not _agreed(folder / resource["path"]):
         print("Nothing was replaced.")
         return 2
-    replace(folder, package, name, new, changes=changes, accept_loss=args.accept_loss)
+    fresh = {untc.SOURCE} if name == "treaty_actions" else None
+    replace(folder, package, name, new, changes, accept_loss=args.accept_loss, fresh=fresh)
     print(
         f"Replaced {folder / resource['path']}. Read the table's description and notes in "
         "datapackage.json again: they may speak of the old edition. Then run the tests."

@@ -10,6 +10,7 @@ import pandas as pd
 
 from . import RefreshError
 
+NUMBERS = {"integer", "number", "year"}
 LOSS = 0.05  # share of rows that may go without an explicit word
 
 
@@ -46,7 +47,7 @@ def as_text(table, resource, decimals):
     if missing:
         raise RefreshError(f"{resource['name']}: the new table lacks {', '.join(missing)}.")
     table = table[fields].sort_values(resource["schema"]["primaryKey"])
-    numbers = {f["name"] for f in resource["schema"]["fields"] if f["type"] != "string"}
+    numbers = {f["name"] for f in resource["schema"]["fields"] if f["type"] in NUMBERS}
     columns = {
         name: [_cell(v, decimals.get(name, 0) if name in numbers else None) for v in table[name]]
         for name in fields
@@ -107,9 +108,10 @@ def validate(folder, package, resource, file):
         )
 
 
-def replace(folder, package, name, new, *, changes, accept_loss=False):
+def replace(folder, package, name, new, changes, *, accept_loss=False, fresh=None):
     """Write `new` in place of data/NAME.csv and its as-of dates, after it validates.
 
+    `fresh`: keys of the sources that were read anew (all, if none are given).
     Errors: RefreshError; the old file and descriptor stay as they were.
     """
     resource = next(r for r in package["resources"] if r["name"] == name)
@@ -127,10 +129,12 @@ def replace(folder, package, name, new, *, changes, accept_loss=False):
             writer.writerows(new.itertuples(index=False))
         validate(folder, package, resource, trial.name)
         today = datetime.now(UTC).date().isoformat()
-        resource["asOf"] = today
+        if fresh is None:
+            resource["asOf"] = today
         for source in resource["sources"]:
-            source["asOf"] = today
-            source.pop("via", None)
+            if fresh is None or source.get("key") in fresh:
+                source["asOf"] = today
+                source.pop("via", None)
         descriptor = folder / "datapackage.json.new"
         text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
         descriptor.write_text(text, encoding="utf-8")
@@ -144,6 +148,6 @@ def _let_years_in(resource, new):
     """A new year is news, not an error, as long as it is not in the future."""
     for field in resource["schema"]["fields"]:
         if field["type"] == "year" and "maximum" in field.get("constraints", {}):
-            newest = int(new[field["name"]].astype(int).max())
+            newest = int(pd.to_numeric(new[field["name"]], errors="coerce").max())
             limit = field["constraints"]
             limit["maximum"] = max(limit["maximum"], min(newest, datetime.now(UTC).year))

@@ -1,38 +1,30 @@
-"""Files that publishers offer for download, as tables of our schema."""
+"""UN DESA's workbook of the migrant stock by origin and destination, as tables of our schema."""
 
 import pandas as pd
 
 from . import RefreshError
 
-DESA_PAGE = "https://www.un.org/development/desa/pd/content/international-migrant-stock"
-WHERE = dict.fromkeys(
-    ("migrant_stock", "emigrant_stock", "corridors"),
-    f"download 'Destination and origin' (.xlsx) from {DESA_PAGE}",
-) | {
-    "treaty_actions": "download the status list (.xml) of the instrument from "
-    "https://treaties.un.org/"
-}
+WHERE = (
+    "download 'Destination and origin' (.xlsx) from "
+    "https://www.un.org/development/desa/pd/content/international-migrant-stock"
+)
 DESTINATION, ORIGIN = "Location code of destination", "Location code of origin"
 WORLD, OTHER = 900, 2003  # UN DESA's codes; 2003: origin not known or not told apart
 FIRST_GROUP = 900  # codes from here on are regions and groups
 SMALL = 100  # people: pairs that never reach it are added together per destination
 
 
-def read(name, path, areas, old, folder, instrument=None):
-    """The new table NAME from the publisher's file at `path`; `old`: the present one, as text."""
-    if not path.exists():
-        raise RefreshError(f"{path}: no such file; {WHERE[name]}.")
-    if name == "treaty_actions":
-        return treaty_actions(path, old, folder, instrument)
-    stock = desa(path, areas)
+def read(name, path, areas, old):
+    """The new table NAME from the workbook at `path`; `old`: the present one, as text."""
+    stock = _stock(path, areas)
     if name == "migrant_stock":
-        return migrant_stock(stock)
+        return _migrants(stock)
     if name == "emigrant_stock":
-        return emigrant_stock(stock)
-    return corridors(stock, {int(year) for year in old.year})
+        return _emigrants(stock)
+    return _corridors(stock, {int(year) for year in old.year})
 
 
-def desa(path, areas):
+def _stock(path, areas):
     """UN DESA's stock by sex, destination and origin: destination, origin, year, all, female.
 
     Codes are ours, WLD for the world and UNK for UN DESA's 'Other'. Shape: sheet 'Table 1', a
@@ -44,10 +36,10 @@ def desa(path, areas):
         raise RefreshError(f"{path}: not a workbook with a sheet 'Table 1' ({why}).") from why
     found = sheet.index[sheet.isin([DESTINATION]).any(axis=1)]
     if found.empty:
-        raise RefreshError(f"{path}, Table 1: no column '{DESTINATION}'; {WHERE['corridors']}.")
+        raise RefreshError(f"{path}, Table 1: no column '{DESTINATION}'; {WHERE}.")
     header = list(sheet.loc[found[0]])
     if ORIGIN not in header:
-        raise RefreshError(f"{path}, Table 1: no column '{ORIGIN}'; {WHERE['corridors']}.")
+        raise RefreshError(f"{path}, Table 1: no column '{ORIGIN}'; {WHERE}.")
     years = [n for n, cell in enumerate(header) if str(cell).split(".")[0].isdigit()]
     block = len(years) // 3
     names = [int(float(header[n])) for n in years]
@@ -76,20 +68,20 @@ def desa(path, areas):
     return stock[~stock.destination.isin(groups) & ~stock.origin.isin(groups)]
 
 
-def migrant_stock(stock):
+def _migrants(stock):
     """Migrants by destination: the rows of all origins together."""
     table = stock[(stock.origin == "WLD") & (stock.destination != "WLD")]
     return table.rename(columns={"destination": "area"}).drop(columns="origin")
 
 
-def emigrant_stock(stock):
+def _emigrants(stock):
     """Emigrants by origin over all destinations, people of unknown origin left out."""
     pairs = _pairs(stock)
     table = pairs[pairs.origin != "UNK"].groupby(["origin", "year"], as_index=False).migrants.sum()
     return table.rename(columns={"origin": "area", "migrants": "emigrants"})
 
 
-def corridors(stock, years):
+def _corridors(stock, years):
     """Pairs in `years` and the newest one; small origins of a destination summed as XRO."""
     pairs = _pairs(stock)
     pairs = pairs[pairs.year.isin(years | {pairs.year.max()}) & (pairs.migrants > 0)]
@@ -102,7 +94,3 @@ def corridors(stock, years):
 def _pairs(stock):
     pairs = stock[(stock.origin != "WLD") & (stock.destination != "WLD")]
     return pairs.drop(columns="migrants_female")
-
-
-def treaty_actions(path, old, folder, instrument):
-    raise RefreshError("treaty_actions: not yet")
