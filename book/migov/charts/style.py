@@ -1,27 +1,32 @@
 """The house style: one typeface, one palette for light and dark, one frame for every chart."""
 
-import textwrap
+from functools import cache
 from importlib.util import find_spec
+from math import inf
 from pathlib import Path
 
 import matplotlib as mpl
 from cycler import cycler
 from matplotlib import font_manager
 from matplotlib.figure import Figure
+from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.ft2font import LoadFlags
 
 # Each role has one colour on light paper and one on dark. Charts draw with LIGHT; the page swaps.
-# c0 to c4 are regions and, in that order, the first series; all reach 4.5:1 on their paper.
+# c0 to c5 reach 4.5:1 on their paper, and differ in lightness where colour-blind eyes lose the hue.
 LIGHT = {
     "ink": "#1a2230",
     "muted": "#566173",
     "grid": "#d8dee6",
     "paper": "#ffffff",
-    "c0": "#1b6ca8",  # blue: Europe, and whatever a chart points at
-    "c1": "#b8430a",  # vermilion: Africa
-    "c2": "#0b7a6c",  # teal: Americas
-    "c3": "#6d3fb5",  # violet: Asia
-    "c4": "#b0266a",  # rose: Oceania
-    "c5": "#806200",  # gold
+    "c0": "#2272bd",  # blue: Europe, and whatever a chart points at
+    "c1": "#c2450f",  # vermilion: Africa
+    "c2": "#08564a",  # teal: Americas
+    "c3": "#5324a0",  # violet: Asia
+    "c4": "#c83d7d",  # rose: Oceania
+    "c5": "#4f4500",  # olive, gold in the dark
     "c6": "#e3e8ee",  # an empty tile
     "c7": "#a4aebb",  # a line that is only context
     "c8": "#dfecf8",  # c8 to c12: from little to much
@@ -37,21 +42,21 @@ DARK = {
     "muted": "#a7b1bf",
     "grid": "#37404c",
     "paper": "#14181e",
-    "c0": "#6cb4f0",
-    "c1": "#f79a60",
-    "c2": "#4cc7b4",
-    "c3": "#b99df5",
-    "c4": "#f480b2",
-    "c5": "#dcb84a",
+    "c0": "#78b4f5",
+    "c1": "#fb8a35",
+    "c2": "#63e0cb",
+    "c3": "#a17cf7",
+    "c4": "#f2658f",
+    "c5": "#e8d68c",
     "c6": "#2a313b",
-    "c7": "#67717f",
+    "c7": "#606a79",
     "c8": "#1c2c3d",
     "c9": "#224566",
     "c10": "#2c6798",
     "c11": "#5ba4df",
     "c12": "#a6d5fb",
     "c13": "#40291b",
-    "c14": "#b5632e",
+    "c14": "#9a5122",
 }
 REGION = {
     "Africa": LIGHT["c1"],
@@ -68,17 +73,19 @@ FAMILY = {
     "consular": LIGHT["c5"],
     "maritime rescue": LIGHT["c3"],
     "services": LIGHT["muted"],
-    "soft law": LIGHT["c7"],
+    "soft law": LIGHT["ink"],
 }
 RAMP = [LIGHT[f"c{i}"] for i in range(8, 13)]
+DIVERGING = [LIGHT[role] for role in ("c14", "c13", "c6", "c9", "c11")]
 INK, MUTED, GRID, PAPER = (LIGHT[role] for role in ("ink", "muted", "grid", "paper"))
 ACCENT, EMPTY, CONTEXT = LIGHT["c0"], LIGHT["c6"], LIGHT["c7"]
 # text on these fills is paper, on all others ink
 DEEP = {LIGHT[f"c{i}"] for i in (0, 1, 2, 3, 4, 5, 11, 12)}
 
 FAMILY_NAME = "Migov Sans"
-WIDTH = 6.4  # inches; a phone shows it at three quarters of the type sizes below
-TITLE, SUBTITLE, TEXT, SMALL = 14.5, 11, 10.5, 8.5  # points
+WIDTH = 6.0  # inches; a phone shows it at five sixths of the type sizes below
+TITLE, SUBTITLE, TEXT, SMALL = 14.5, 11, 10.5, 8.8  # points
+RULE, KEY_ROW = 12, 16  # points: from the rule that opens a chart to its title; a row of the key
 _FACES = {("normal", 400): "Regular", ("normal", 600): "Semibold", ("italic", 400): "It"}
 
 
@@ -102,8 +109,9 @@ def apply():
             "grid.linewidth": 0.8,
             "xtick.color": MUTED,
             "ytick.color": MUTED,
-            "xtick.labelsize": TEXT - 0.5,
-            "ytick.labelsize": TEXT - 0.5,
+            "xtick.labelsize": TEXT,
+            "ytick.labelsize": TEXT,
+            "axes.labelsize": TEXT,
             "xtick.major.size": 3,
             "ytick.major.size": 0,
             "lines.solid_capstyle": "round",
@@ -112,86 +120,144 @@ def apply():
     )
 
 
-def figure(title, subtitle="", source="", *, height=4.0, left=0.0, right=0.0, bottom=22, key=0):
+def figure(
+    title, subtitle="", source="", *, height=4.0, body=None, left=0, right=0, bottom=22, key=0
+):
     """Return (figure, axes) with a title that states the finding, a subtitle and a source line.
 
-    height in inches; left, right and bottom are the room for labels beside the axes, and key the
-    room above them, in points.
+    height: of the whole, in inches; or body: of the axes, in points. left, right and bottom are
+    the room for labels beside the axes, in points. key: the room above them, in points, or the
+    entries of `swatches`, which are then drawn there.
     """
-    wide, high = WIDTH * 72, height * 72
-    fig = Figure(figsize=(WIDTH, height))
-    lines = textwrap.wrap(title, 62)
-    below = high - 4
-    fig.text(0, below / high, "\n".join(lines), size=TITLE, weight=600, va="top", linespacing=1.2)
-    below -= len(lines) * TITLE * 1.32 + 2
-    if subtitle:
-        words = textwrap.wrap(subtitle, 84)
-        text = "\n".join(words)
-        fig.text(0, below / high, text, size=SUBTITLE, color=MUTED, va="top", linespacing=1.25)
-        below -= len(words) * SUBTITLE * 1.35 + 2
-    foot = 4
-    if source:
-        words = textwrap.wrap(f"Source: {source}", 105)
-        text = "\n".join(words)
-        fig.text(0, 3 / high, text, size=SMALL, color=MUTED, va="bottom", linespacing=1.2)
-        foot += len(words) * SMALL * 1.25 + 4
-    low, top = foot + bottom, below - 8 - key
-    axes = fig.add_axes((left / wide, low / high, (wide - left - right) / wide, (top - low) / high))
+    titles = wrap(title, WIDTH * 72, TITLE, 600, balanced=True)
+    words = wrap(subtitle, WIDTH * 72, SUBTITLE)
+    credit = wrap(f"Source: {source}" if source else "", WIDTH * 72, SMALL)
+    entries = key if isinstance(key, list) else []
+    if entries:
+        key = 12 + KEY_ROW * len(_key_rows(entries, WIDTH * 72))
+    head = RULE + len(titles) * TITLE * 1.25 + len(words) * SUBTITLE * 1.3 + 10 + key
+    foot = 2 + (len(credit) * SMALL * 1.25 + 8 if credit else 0) + bottom
+    wide, high = WIDTH * 72, head + body + foot if body else height * 72
+    fig = Figure(figsize=(WIDTH, high / 72))
+    below = (high - RULE) / high
+    rule = {"transform": fig.transFigure, "solid_capstyle": "butt"}
+    fig.add_artist(Line2D([0, 1], [1 - 0.4 / high] * 2, color=GRID, lw=0.8, **rule))
+    fig.add_artist(Line2D([0, 30 / wide], [1 - 1.25 / high] * 2, color=INK, lw=2.5, **rule))
+    fig.text(0, below, "\n".join(titles), size=TITLE, weight=600, va="top", linespacing=1.15)
+    below -= (len(titles) * TITLE * 1.25 + 2) / high
+    fig.text(0, below, "\n".join(words), size=SUBTITLE, color=MUTED, va="top", linespacing=1.2)
+    text = "\n".join(credit)
+    fig.text(0, 2 / high, text, size=SMALL, color=MUTED, va="bottom", linespacing=1.2)
+    size = (wide - left - right) / wide, (high - head - foot) / high
+    axes = fig.add_axes((left / wide, foot / high, *size))
+    if entries:
+        swatches(axes, entries)
     return fig, axes
 
 
-def swatches(axes, entries, *, above=8):
-    """Write a key above the axes, one row: [(colour, edge, label), ...]; no detached legend."""
+def swatches(axes, entries, *, above=10):
+    """Write a key above the axes from the figure's left: no detached legend.
+
+    entries: [(fill, edge, label), ...]; a fourth item, a number or text, follows in bold.
+    """
     fig = axes.figure
     wide, high = fig.get_size_inches() * 72
-    box = axes.get_position()
-    x, y = box.x0 * wide, box.y1 * high + above
-    for colour, edge, label in entries:
-        square = mpl.patches.Rectangle(
-            (x / wide, y / high),
-            9 / wide,
-            9 / high,
-            transform=fig.transFigure,
-            facecolor=colour,
-            edgecolor=edge,
-            linewidth=1,
-        )
-        fig.add_artist(square)
-        fig.text((x + 13) / wide, (y + 4.2) / high, label, size=TEXT, va="center")
-        x += 13 + text_width(label, TEXT) + 16
+    rows = _key_rows(entries, wide)
+    for rank, row in enumerate(rows):
+        y = axes.get_position().y1 * high + above + KEY_ROW * (len(rows) - 1 - rank)
+        for x, (fill, edge, label, *value) in row:
+            box = ((x + 0.5) / wide, (y + 0.5) / high), 9 / wide, 9 / high
+            look = {"facecolor": fill, "edgecolor": edge, "linewidth": 1}
+            fig.add_artist(Rectangle(*box, transform=fig.transFigure, **look))
+            line = {"size": TEXT, "va": "baseline"}
+            fig.text((x + 14) / wide, (y + 1.6) / high, label, **line)
+            if value:
+                shift = 14 + text_width(f"{label} ", TEXT)
+                fig.text((x + shift) / wide, (y + 1.6) / high, str(value[0]), weight=600, **line)
 
 
-def text_width(text, size, weight=400):
+def _key_rows(entries, room):
+    """Return rows of (x, entry), broken where the next entry would leave the figure."""
+    rows, x = [[]], 0.0
+    for entry in entries:
+        label, *value = entry[2:]
+        width = 14 + text_width(label, TEXT)
+        width += text_width(f" {value[0]}", TEXT, 600) if value else 0
+        if rows[-1] and x + width > room:
+            rows, x = [*rows, []], 0.0
+        rows[-1].append((x, entry))
+        x += width + 15
+    return rows
+
+
+def text_width(text, size=TEXT, weight=400):
     """Return the width of one line of text in points, as the typeface sets it."""
-    from matplotlib.textpath import TextPath
-
-    face = font_manager.FontProperties(family=_typeface(), weight=weight)
-    return TextPath((0, 0), text, size=size, prop=face).get_extents().width if text.strip() else 0
+    font = _font(font_manager.findfont(font_manager.FontProperties(_typeface(), weight=weight)))
+    return sum(_advance(font, sign) for sign in str(text)) * size / 1000
 
 
-def spread(positions, gap):
-    """Return the positions moved apart to at least `gap`, each as little as the order allows."""
+def wrap(text, room, size=TEXT, weight=400, *, balanced=False):
+    """Return the lines of a text that fit a width in points; balanced: of about equal length."""
+    lines = _fill(text.split(), room, size, weight)
+    while balanced and len(lines) > 1:
+        room = max(text_width(line, size, weight) for line in lines) - 1
+        shorter = _fill(text.split(), room, size, weight)
+        if len(shorter) > len(lines) or max(map(len, shorter)) >= max(map(len, lines)):
+            break
+        lines = shorter
+    return lines
+
+
+def _fill(words, room, size, weight):
+    lines = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, weight) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+@cache
+def _font(path):
+    font = FT2Font(path)
+    font.set_size(1000, 72)
+    return font
+
+
+@cache
+def _advance(font, sign):
+    return font.load_char(ord(sign), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+
+
+def spread(positions, gap, low=-inf, high=inf):
+    """Return the positions moved apart to at least `gap`, each as little as the order allows.
+
+    low and high: bounds, kept where they leave room for all.
+    """
     order = sorted(range(len(positions)), key=lambda i: positions[i])
-    groups = []  # [sum of wishes, members], each group spaced evenly about its mean wish
+    groups = []  # [middle, members]: neighbours that touch, evenly spaced about their mean wish
     for rank in order:
         groups.append([positions[rank], [rank]])
-        while len(groups) > 1 and _top(groups[-2], gap) + gap > _bottom(groups[-1], gap):
-            wish, members = groups.pop()
-            groups[-1][0] += wish
-            groups[-1][1] += members
-    placed = [0.0] * len(positions)
-    for group in groups:
-        for step, rank in enumerate(group[1]):
-            placed[rank] = _bottom(group, gap) + step * gap
-    return placed
+        while len(groups) > 1 and _edge(groups[-2], gap) + gap > _edge(groups[-1], -gap):
+            (m, first), (n, second) = groups[-2:]
+            middle = (m * len(first) + n * len(second)) / (len(first) + len(second))
+            groups[-2:] = [[middle, first + second]]
+    placed = [
+        middle + (step - (len(members) - 1) / 2) * gap
+        for middle, members in groups
+        for step in range(len(members))
+    ]
+    for step, place in enumerate(placed):
+        placed[step] = max(place, low + step * gap)
+    for step, place in enumerate(reversed(placed), 1):
+        placed[-step] = min(place, high - (step - 1) * gap)
+    return [place for _, place in sorted(zip(order, placed, strict=True))]
 
 
-def _bottom(group, gap):
-    return group[0] / len(group[1]) - (len(group[1]) - 1) * gap / 2
-
-
-def _top(group, gap):
-    return group[0] / len(group[1]) + (len(group[1]) - 1) * gap / 2
+def _edge(group, gap):
+    return group[0] + (len(group[1]) - 1) * gap / 2
 
 
 def _typeface():
