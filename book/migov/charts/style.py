@@ -12,7 +12,6 @@ from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from matplotlib.ft2font import LoadFlags
 
 # Each role has one colour on light paper and one on dark. Charts draw with LIGHT; the page swaps.
 # c0 to c5 reach 4.5:1 on their paper, and differ in lightness where colour-blind eyes lose the hue.
