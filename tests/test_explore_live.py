@@ -45,7 +45,7 @@ def lab(tmp_path_factory):
     write(folder / "broken.ipynb", BROKEN)
     settings = folder / "settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
-    every_output = {"windowingMode": "none", "maxNumberOutputs": 0}
+    every_output = {"windowingMode": "none", "maxNumberOutputs": 1000}
     (settings / "tracker.jupyterlab-settings").write_text(json.dumps(every_output))
     path = os.pathsep.join([str(ROOT / "book"), str(ROOT / "tests")])
     environment = {k: v for k, v in os.environ.items() if k != "EXPLORE"}
@@ -75,9 +75,11 @@ def answers(address):
 
 def run(page, lab, notebook, explorers):
     """Open the notebook, run all its cells, and wait for that many explorers."""
-    page.goto(f"{lab}/lab/tree/{notebook}")
+    workspace = notebook.removesuffix(".ipynb")
+    page.goto(f"{lab}/lab/workspaces/{workspace}/tree/{notebook}")
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=60_000)
-    ready = "jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel != null"
+    context = "jupyterapp?.shell.currentWidget?.sessionContext"
+    ready = f"{context}?.isReady && {context}.session?.kernel?.status === 'idle'"
     page.wait_for_function(ready, timeout=60_000)
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     views = page.locator(".ex-live")
