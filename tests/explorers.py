@@ -20,8 +20,16 @@ CONTROLS = {
     "bool": (True, "True", "False"),
     "IntSlider": (w.IntSlider(value=7, min=5, max=9, description="Members"), "7", "8"),
     "FloatSlider": (w.FloatSlider(value=0.2, min=0, max=0.4, step=0.1), "0.20", "0.30"),
-    "FloatLogSlider": (w.FloatLogSlider(value=10, base=10, min=0, max=2, step=1), "10.00", "100.00"),
-    "SelectionSlider": (w.SelectionSlider(options=["low", "mid", "high"], value="mid"), "mid", "high"),
+    "FloatLogSlider": (
+        w.FloatLogSlider(value=10, base=10, min=0, max=2, step=1),
+        "10.00",
+        "100.00",
+    ),
+    "SelectionSlider": (
+        w.SelectionSlider(options=["low", "mid", "high"], value="mid"),
+        "mid",
+        "high",
+    ),
     "Dropdown": (w.Dropdown(options=["a", "b", "c"], value="b"), "b", "c"),
     "RadioButtons": (w.RadioButtons(options=["yes", "no"], value="yes"), "yes", "no"),
     "ToggleButtons": (w.ToggleButtons(options=["map", "table"], value="map"), "map", "table"),

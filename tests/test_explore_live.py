@@ -9,6 +9,7 @@ import urllib.request
 
 import nbformat
 import pytest
+
 from conftest import ROOT, comes_true
 from explorers import CONTROLS, PAIRS, RESULTS
 
@@ -103,9 +104,7 @@ def shown(root):
 
 def move(root, then):
     """Move the widget as a reader would."""
-    if root.locator(".widget-play, .jupyter-widget-play").count():
-        root.locator(".noUi-handle").press("ArrowRight")
-    elif root.locator(".noUi-handle").count():
+    if root.locator(".noUi-handle").count():
         root.locator(".noUi-handle").press("ArrowRight")
     elif root.locator("select").count():
         root.locator("select").select_option(index=next_index(root))

@@ -1,0 +1,274 @@
+"""explore below the browser: controls, frames and pictures, and the errors a writer meets."""
+
+import base64
+import gzip
+import json
+import re
+
+import ipywidgets as w
+import matplotlib
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from migov.explore import ExploreError, controls, figures, frames, page, views
+from migov.explore.live import Live
+
+
+def read(draw=None, **abbreviations):
+    return controls.read(draw or (lambda x: x), abbreviations)[0]
+
+
+def render(draw, limit=2000, max_kb=300, share=None, **abbreviations):
+    found, constants = controls.read(draw, abbreviations)
+    options = {"id": "explore-it", "name": "draw", "share": share or {}}
+    look = views.Look()
+    return page.render(draw, found, constants, look, limit=limit, max_kb=max_kb, **options)
+
+
+# what the documentation of interact shows, and what a reader should then find
+@pytest.mark.parametrize(
+    ("abbreviation", "values", "start"),
+    [
+        (10, list(range(-10, 31)), 10),
+        ((0, 4), [0, 1, 2, 3, 4], 2),
+        ((0, 8, 2), [0, 2, 4, 6, 8], 4),
+        ((0.0, 1.0, 0.5), [0.0, 0.5, 1.0], 0.5),
+        (True, [False, True], True),
+        (["apples", "oranges"], ["apples", "oranges"], "apples"),
+        ([("one", 10), ("two", 20)], [10, 20], 10),
+        ({"one": 10, "two": 20}, [10, 20], 10),
+        (w.IntSlider(min=-10, max=30, step=10, value=10), [-10, 0, 10, 20, 30], 10),
+        (w.FloatLogSlider(min=0, max=3, step=1, value=100), [1, 10, 100, 1000], 100),
+        (w.RadioButtons(options=["a", "b"], value="b"), ["a", "b"], "b"),
+    ],
+)
+def test_interact_arguments_become_the_states_that_interact_offers(abbreviation, values, start):
+    (control,) = read(x=abbreviation)
+    assert list(control.values) == pytest.approx(values)
+    assert control.value == start
+
+
+def test_defaults_and_fixed_arguments_are_taken_from_the_function():
+    def draw(year=(2000, 2002), place="anywhere", scale=1.0):
+        return year
+
+    found, constants = controls.read(draw, {"place": ["here", "there"], "scale": w.fixed(2.0)})
+    assert [(c.name, len(c.values)) for c in found] == [("year", 3), ("place", 2)]
+    assert constants == {"scale": 2.0}
+
+
+@pytest.mark.parametrize(
+    ("abbreviation", "remedy"),
+    [
+        ("Hi there!", "give a list of the texts"),
+        (w.SelectMultiple(options=["a", "b"]), "one Checkbox for each choice"),
+        (w.IntText(value=3), "give a tuple (min, max, step)"),
+        (w.IntRangeSlider(), "two controls, one for each end"),
+        (w.DatePicker(), "use a slider, a dropdown"),
+    ],
+)
+def test_a_control_without_an_end_of_states_is_refused_with_the_remedy(abbreviation, remedy):
+    with pytest.raises(ExploreError, match=re.escape(remedy)) as error:
+        read(x=abbreviation)
+    assert "'x'" in str(error.value)
+
+
+def test_an_argument_without_a_control_is_named():
+    with pytest.raises(ExploreError, match="'country'"):
+        read(lambda country: country)
+
+
+def test_too_many_states_stop_before_drawing_and_name_the_widest_control():
+    def draw(year, country):
+        raise AssertionError("drawn")
+
+    with pytest.raises(ExploreError) as error:
+        render(draw, year=(1, 200), country=list(range(50)))
+    assert "10,000 states (year: 200 × country: 50)" in str(error.value)
+    assert "Thin 'year'" in str(error.value)
+    assert "limit=10000" in str(error.value)
+
+
+def test_the_limit_can_be_raised_for_one_call():
+    html = render(lambda year: f"{year}", limit=3000, year=(1, 2500))
+    assert 'max="2499"' in html
+
+
+def test_frames_that_weigh_too_much_name_the_control_and_the_override():
+    import random
+
+    def noise(seed):
+        return "".join(random.Random(seed).choices("abcdefghijklmnop", k=4000))
+
+    with pytest.raises(ExploreError, match=r"Thin 'seed' \(40 choices\).*max_kb="):
+        render(noise, max_kb=20, seed=(1, 40))
+
+
+def test_a_draw_function_that_fails_names_the_values_and_the_error():
+    def draw(year, country):
+        if (year, country) == (2003, "Fiji"):
+            raise KeyError("no row")
+        return "fine"
+
+    with pytest.raises(ExploreError) as error:
+        render(draw, year=(2000, 2004), country=["Chad", "Fiji"])
+    assert "year=2003, country='Fiji'" in str(error.value)
+    assert "KeyError: 'no row'" in str(error.value)
+
+
+def test_a_failure_in_a_drawing_process_names_the_values_too():
+    import time
+
+    def draw(number):
+        time.sleep(0.05)
+        if number == 77:
+            raise RuntimeError("cannot draw")
+        return f"{number}"
+
+    with pytest.raises(ExploreError, match=r"number=77: RuntimeError: cannot draw"):
+        render(draw, number=(0, 99))
+
+
+def test_reserved_names_and_unknown_shares_are_refused():
+    from migov.explore import explore
+
+    with pytest.raises(ExploreError, match="'limit' is an option of explore"):
+        explore(lambda limit: limit, limit=5)
+    with pytest.raises(ExploreError, match="share names 'land'"):
+        explore(lambda country: country, country=["a"], share="land")
+
+
+def unpack(packed):
+    content = json.loads(gzip.decompress(base64.b64decode(packed.text)))
+    texts = []
+    for state in content["states"]:
+        line, lines = -1, []
+        for step in content["frames"][state]:
+            line += step + 1
+            lines.append(content["lines"][line])
+        texts.append("\n".join(lines))
+    return texts
+
+
+def test_packing_keeps_every_frame_and_stores_equal_ones_once():
+    original = ["a\nb\nc", "a\nx\nc", "a\nb\nc", "c\nb\na\na"]
+    packed = frames.pack(original)
+    assert unpack(packed) == original
+    assert packed.distinct == 3
+
+
+def test_shared_lines_cost_next_to_nothing():
+    line = "<path d='" + "".join(str(i) for i in range(500)) + "'/>"
+    one = frames.pack([f"{line}\n0"])
+    many = frames.pack([f"{line}\n{i}" for i in range(100)])
+    assert len(many.text) < 3 * len(one.text)
+
+
+def chart(x):
+    fig = Figure((4, 3))
+    ax = fig.subplots()
+    ax.plot([0, 1], [x, 1], marker="o")
+    ax.fill_between([0, 1], [0, x], hatch="//")
+    ax.set_title(f"at {x}")
+    return fig
+
+
+def test_two_builds_give_the_same_bytes():
+    assert render(chart, x=(0, 5)) == render(chart, x=(0, 5))
+
+
+def test_frames_drawn_side_by_side_are_the_frames_drawn_in_turn(monkeypatch):
+    found, _ = controls.read(chart, {"x": (0, 9)})
+    draw = lambda n: views.view(chart, controls.state(found, n), views.Look()).main  # noqa: E731
+    monkeypatch.setattr(frames, "_WORTH_A_PROCESS", 1e9)
+    in_turn = frames.draw_all(draw, 10, 0)
+    monkeypatch.setattr(frames, "_WORTH_A_PROCESS", 0)
+    assert frames.draw_all(draw, 10, 0) == in_turn
+
+
+def test_colours_of_the_style_become_variables_and_others_stay():
+    with matplotlib.rc_context({"text.color": "#112233", "xtick.color": "#445566"}):
+        fig = Figure((3, 2))
+        fig.text(0, 0, "ink")
+        fig.text(0, 0.5, "own", color="#abcdef")
+        svg = figures.svg(fig, "two words")
+    assert "var(--ex-ink, #112233)" in svg
+    assert "#abcdef" in svg and "var(--ex-c0, #abcdef)" not in svg
+
+
+def test_a_picture_carries_its_alternative_and_no_id_that_nothing_uses():
+    svg = figures.svg(chart(1), 'a "quoted" <alternative>')
+    assert 'aria-label="a &quot;quoted&quot; &lt;alternative&gt;"' in svg
+    ids = re.findall(r' id="([^"]+)"', svg)
+    assert len(ids) == len(set(ids))
+    assert all(f"#{name}" in svg for name in ids)
+
+
+def test_alt_and_numbers_may_be_functions_of_the_same_arguments():
+    look = views.Look(
+        alt=lambda x: f"alternative {x}", numbers=lambda x: pd.DataFrame({"n": [x * 1000]})
+    )
+    shown = views.view(chart, {"x": 7}, look)
+    assert 'aria-label="alternative 7"' in shown.main
+    assert "7000" in shown.numbers.replace(",", "")
+
+
+def test_a_table_has_header_cells_that_say_what_they_head():
+    frame = pd.DataFrame({"States": [59.0]}, index=["Migrant Workers"])
+    for table in (frame, frame.style):
+        html = views.view(lambda table=table: table, {}, views.Look()).main
+        assert re.search(r'<th scope="col"[^>]*>States</th>', html)
+        assert re.search(r'<th scope="row"[^>]*>Migrant Workers</th>', html)
+
+
+def test_drawing_leaves_no_pyplot_figure_open():
+    import matplotlib.pyplot as plt
+
+    def draw(x):
+        plt.plot([0, x])
+        plt.title(f"pyplot {x}")
+
+    html = render(draw, x=(1, 3))
+    assert "pyplot 2" in html
+    assert plt.get_fignums() == []
+
+
+def test_the_live_face_draws_each_state_once_and_keeps_the_last_200():
+    drawn = []
+
+    def draw(x):
+        drawn.append(x)
+        return f"state {x}"
+
+    found, constants = controls.read(draw, {"x": (0, 299)})
+    live = Live(draw, found, constants, views.Look(), name="draw", share={})
+    slider = found[0].widget
+    for value in [1, 2, 1, 2]:
+        slider.value = value
+    assert drawn == [149, 1, 2]
+    for value in range(3, 149):
+        slider.value = value
+    for value in range(150, 205):
+        slider.value = value
+    assert len(live._cache) == 200
+    slider.value = 204
+    slider.value = 1
+    assert drawn[-1] == 1 and drawn.count(1) == 2
+    assert "state 1<" in live.view.value
+
+
+def test_live_controls_that_share_a_name_follow_each_other():
+    def follower(country):
+        return country
+
+    lives = []
+    for choices in (["Chad", "Fiji", "Peru"], ["Peru", "Fiji"]):
+        found, constants = controls.read(follower, {"country": choices})
+        share = {"country": "test-share"}
+        lives.append(Live(follower, found, constants, views.Look(), name="f", share=share))
+    first, second = (live.controls[0].widget for live in lives)
+    first.value = "Fiji"
+    assert second.value == "Fiji" and "Fiji" in lives[1].view.value
+    first.value = "Chad"  # the second does not offer it
+    assert second.value == "Fiji"

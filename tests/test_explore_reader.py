@@ -1,0 +1,212 @@
+"""What a reader of a static page can do with an explorer: by link, by keyboard, on a phone."""
+
+import ipywidgets as w
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from conftest import comes_true
+from migov.explore import controls, page, views
+
+PLACES = [f"Place {i}" for i in range(20)]
+
+
+def chart(year, place):
+    fig = Figure((4, 2))
+    fig.subplots().bar([0], [year - 1990])
+    fig.alt = f"Bar of {place} in {year}"
+    fig.numbers = pd.DataFrame({"Value": [f"{year - 1990} of {place}"]})
+    return fig, f"In {year} {place} stood at {year - 1990}."
+
+
+def sentence(place, loud):
+    return f"{place}{'!' if loud else '.'}"
+
+
+def film(year):
+    return f"<p>Frame of {year}</p>"
+
+
+def explorer(draw, id, share=None, **abbreviations):
+    found, constants = controls.read(draw, abbreviations)
+    look = views.Look(text_as_paths=True)
+    options = {"id": id, "name": draw.__name__, "share": share or {}}
+    return page.render(draw, found, constants, look, limit=2000, max_kb=300, **options)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A page of three explorers, opened from disk as from a USB stick."""
+    body = [
+        "<main><h1>Three explorers</h1>",
+        explorer(chart, "explore-chart", {"place": "place"}, year=(2000, 2010), place=PLACES),
+        explorer(sentence, "explore-sentence", {"place": "place"}, place=PLACES[:10], loud=False),
+        explorer(film, "explore-film", year=w.Play(value=2000, min=2000, max=2003, interval=40)),
+        '</main><div style="height: 2000px"></div>',
+    ]
+    head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Explorers</title>'
+    head += '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
+    path = tmp_path_factory.mktemp("reader") / "page.html"
+    content = page.self_contained("\n".join(body))
+    path.write_text(f"{head}<body>{content}</body></html>", encoding="utf-8")
+    return path.as_uri()
+
+
+def note(page):
+    return page.locator("#explore-chart .ex-note").inner_text()
+
+
+def test_an_address_opens_the_page_on_a_finding(open_page, address):
+    page = open_page(f"{address}#explore-chart?year=2003&place=Place+7")
+    assert comes_true(lambda: note(page) == "In 2003 Place 7 stood at 13.")
+    assert page.locator("#explore-chart input").input_value() == "3"
+    assert page.locator("#explore-chart output").inner_text() == "2003"
+    assert (
+        page.evaluate("document.querySelector('#explore-chart').getBoundingClientRect().top") < 60
+    )
+
+
+def test_a_moved_control_changes_the_address_and_the_address_leads_back(open_page, address):
+    page = open_page(address)
+    page.locator("#explore-chart input").press("End")
+    page.locator("#explore-chart select").select_option("Place 3")
+    assert comes_true(lambda: note(page) == "In 2010 Place 3 stood at 20.")
+    link = page.url
+    assert link.endswith("#explore-chart?year=2010&place=Place+3")
+    again = open_page(link)
+    assert comes_true(lambda: note(again) == "In 2010 Place 3 stood at 20.")
+
+
+def test_a_choice_that_does_not_exist_in_an_address_is_passed_over(open_page, address):
+    page = open_page(f"{address}#explore-chart?year=1066&nothing=1&place=Place+2")
+    assert comes_true(lambda: note(page) == "In 2005 Place 2 stood at 15.")
+    assert page.problems == []
+
+
+def test_explorers_that_share_a_control_move_together(open_page, address):
+    page = open_page(address)
+    other = page.locator("#explore-sentence")
+    page.locator("#explore-chart select").select_option("Place 4")
+    assert comes_true(lambda: other.locator(".ex-view").inner_text().strip() == "Place 4.")
+    assert other.locator("select option:checked").inner_text() == "Place 4"
+    other.locator("select").select_option("Place 6")
+    assert comes_true(lambda: "Place 6 stood" in note(page))
+    page.locator("#explore-chart select").select_option("Place 15")  # only the first offers it
+    assert comes_true(lambda: "Place 15 stood" in note(page))
+    assert other.locator(".ex-view").inner_text().strip() == "Place 6."
+
+
+def test_the_keyboard_is_enough_and_focus_is_visible(open_page, address):
+    page = open_page(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "explore-chart-year"
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(outline) != "none"
+    page.keyboard.press("ArrowRight")
+    assert comes_true(lambda: note(page).startswith("In 2006"))
+    assert page.locator("#explore-chart input").get_attribute("aria-valuetext") == "2006"
+    page.keyboard.press("Tab")
+    page.keyboard.type("Place 12")  # a native select finds by typing
+    assert comes_true(lambda: "Place 12 stood" in note(page))
+
+
+def test_the_value_and_the_finding_are_announced(open_page, address):
+    page = open_page(address)
+    status = page.locator("#explore-chart .ex-status")
+    assert status.get_attribute("aria-live") == "polite"
+    page.locator("#explore-chart input").press("Home")
+    spoken = "year: 2000, place: Place 0. In 2000 Place 0 stood at 10."
+    assert comes_true(lambda: status.text_content() == spoken)
+
+
+def test_picture_and_numbers_follow_the_control_and_the_fold_stays_open(open_page, address):
+    page = open_page(address)
+    fold = page.locator("#explore-chart details")
+    fold.locator("summary").click()
+    page.locator("#explore-chart input").press("End")
+    assert comes_true(lambda: "20 of Place 0" in fold.inner_text())
+    assert fold.evaluate("fold => fold.open")
+    alt = page.locator("#explore-chart svg").get_attribute("aria-label")
+    assert alt == "Bar of Place 0 in 2010"
+
+
+def test_play_runs_to_the_end_and_stops(open_page, address):
+    page = open_page(address)
+    root = page.locator("#explore-film")
+    button = root.locator("button")
+    assert button.inner_text() == "Play"
+    button.click()
+    assert comes_true(lambda: "Frame of 2003" in root.inner_text())
+    assert comes_true(lambda: button.inner_text() == "Play")
+
+
+def test_a_reader_who_wants_less_motion_steps_instead(open_page, address):
+    page = open_page(address, reduced_motion="reduce")
+    root = page.locator("#explore-film")
+    button = root.locator("button")
+    assert button.inner_text() == "Next"
+    button.click()
+    assert comes_true(lambda: "Frame of 2001" in root.inner_text())
+    page.wait_for_timeout(300)
+    assert "Frame of 2001" in root.inner_text()
+
+
+def test_without_javascript_the_default_frame_stands_and_dead_controls_do_not(open_page, address):
+    page = open_page(address, java_script_enabled=False)
+    assert note(page) == "In 2005 Place 0 stood at 15."
+    assert page.locator("#explore-chart svg").is_visible()
+    assert not page.locator("#explore-chart .ex-controls").is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_narrow_phone_needs_no_sideways_scrolling_and_targets_are_large(
+    open_page, address, width
+):
+    page = open_page(address, viewport={"width": width, "height": 700}, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    small = page.evaluate(
+        """[...document.querySelectorAll('.ex-controls :is(input[type=range], select, button),'
+           + '.ex-checkbox label, .ex-numbers summary')]
+           .map(e => [e.tagName, Math.round(e.getBoundingClientRect().height)])
+           .filter(([_, height]) => height < 44)"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"forced_colors": "active"}, {"viewport": {"width": 320, "height": 700}}]
+)
+def test_axe_finds_nothing_serious(open_page, address, axe, options):
+    assert axe(open_page(address, **options)) == []
+
+
+def test_forced_colours_keep_the_picture_readable(open_page, address):
+    page = open_page(address, forced_colors="active")
+    svg = page.locator("#explore-chart svg")
+    assert svg.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+    assert svg.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_browser_too_old_to_unpack_says_so_and_keeps_the_first_view(open_page, address):
+    page = open_page("about:blank")
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(address)
+    page.locator("#explore-chart input").press("End")
+    message = page.locator("#explore-chart .ex-status")
+    assert comes_true(lambda: "too old" in message.inner_text())
+    assert note(page) == "In 2005 Place 0 stood at 15."
+
+
+def test_the_next_state_is_on_the_page_within_the_frame_of_the_input(open_page, address):
+    page = open_page(address)
+    page.locator("#explore-chart input").press("Home")
+    assert comes_true(lambda: note(page).startswith("In 2000"))
+    changed_at_once = page.evaluate(
+        """() => {
+            const input = document.querySelector('#explore-chart input');
+            input.value = 4;
+            input.dispatchEvent(new Event('input', {bubbles: true}));
+            return document.querySelector('#explore-chart .ex-note').textContent;
+        }"""
+    )
+    assert changed_at_once.strip() == "In 2004 Place 0 stood at 14."
