@@ -14,7 +14,7 @@ def arrivals(table, *, title, marks=None, subtitle="", source="", alt=None):
     stack = table.groupby(["region", "year"]).cumcount()
     step = 0.46 / max(stack.max(), 3)
     room = max(style.text_width(region, style.TEXT, 600) for region in regions) + 30
-    fig, ax = style.figure(title, subtitle, source, height=4.6, left=room, right=6, key=16)
+    fig, ax = style.figure(title, subtitle, source, body=48 * len(regions), left=room, right=6, key=16)
     marks = marks or {}
     low, high = int(min(table["year"].min(), *marks)), int(table["year"].max())
     ax.set(xlim=(low - 1, high + 1), ylim=(len(regions), 0))

@@ -12,7 +12,7 @@ def share_bars(table, *, title, subtitle="", source="", colours=None, alt=None):
     rows = len(table)
     room = max(style.text_width(name, style.TEXT) for name in table.index) + 10
     fig, ax = style.figure(
-        title, subtitle, source, height=1.3 + rows * 0.34, left=room, right=64, bottom=2
+        title, subtitle, source, body=rows * 24, left=room, right=64, bottom=2
     )
     for row, (name, (part, whole)) in enumerate(table[["part", "whole"]].iterrows()):
         if not name:

@@ -1,4 +1,4 @@
-"""One State's record: which treaties bind it, since when, and what share of its region they bind."""
+"""One State's record: which treaties bind it, since when, and what share of its region."""
 
 import pandas as pd
 from matplotlib.collections import PolyCollection
@@ -9,7 +9,7 @@ _HEADING = 0.8  # the room for a family's name, in rows
 
 
 def state_record(own, share, name, region, source=""):
-    """Return a Figure with a row for each treaty: the State's own mark, its region's share as a bar.
+    """Return a Figure with a row for each treaty: the State's mark, its region's share as a bar.
 
     own: a State's record from models.records, in the order to draw. share: the region's share
     (0 to 1) of States that are bound, by instrument. name, region: of the State.
@@ -21,9 +21,9 @@ def state_record(own, share, name, region, source=""):
     height = own["top"].iloc[-1] + 1
     fig, ax = style.figure(
         title,
-        "Dark: the year in which it became bound. Outlined: signed, not bound. Dash: neither.",
+        "Dark: bound, and the year of its consent. Outlined: signed, not bound. Dash: neither.",
         source,
-        height=1.3 + height * 0.215,
+        body=height * 15.5,
         left=room,
         bottom=2,
         key=20,

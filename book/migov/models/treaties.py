@@ -29,6 +29,21 @@ def parties_by_year(actions, instruments, years):
     return pd.DataFrame(counts, index=pd.Index(years, name="year"))
 
 
+def parties_by_age(actions, instruments, names, ages, last):
+    """Return the number of States Parties by years since adoption: rows ages, columns instruments.
+
+    `instruments` has the columns instrument and adopted_year. An age that lies after the year
+    `last`, up to which the lists are known, is missing.
+    """
+    adopted = instruments.set_index("instrument")["adopted_year"]
+    counts = {}
+    for name in names:
+        years = [adopted[name] + age for age in ages]
+        known = parties_by_year(actions, [name], [year for year in years if year <= last])
+        counts[name] = known[name].reindex(years).to_numpy()
+    return pd.DataFrame(counts, index=pd.Index(ages, name="age"))
+
+
 def share_by_region(actions, states, instruments, year=None):
     """Return the share (0 to 1) of each region's States that is bound: rows instruments.
 
