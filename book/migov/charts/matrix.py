@@ -5,50 +5,120 @@ from matplotlib.collections import PolyCollection
 
 from . import style
 
+ROW, GAP = 19.5, 0.35  # points a row; room under a group, in rows
 
-def matrix(table, *, title, subtitle="", source="", form="{:.0%}", top=None, groups=None, alt=None):
+
+def matrix(
+    table,
+    *,
+    title,
+    subtitle="",
+    source="",
+    form="{:.0%}",
+    top=None,
+    groups=None,
+    fills=None,
+    alt=None,
+):
     """Return a Figure of a DataFrame's cells, from pale (0) to deep (`top`, by default the most).
 
-    form: how a cell's number is written; a missing cell stays empty. groups: {row label: colour} to
-    mark which family a row is of.
+    A missing cell stays empty. form: how a number is written. groups: {row label: group}, which
+    heads its rows, in the order they first occur. fills: {value: colour} for a table of words
+    instead of numbers; a word is then written in its cell.
     """
-    rows, columns = table.shape
-    values = table.to_numpy(dtype=float)
-    top = top or np.nanmax(values) or 1
-    room = max(style.text_width(str(name), style.TEXT) for name in table.index) + 16
+    columns = table.shape[1]
+    if groups:
+        order = list(dict.fromkeys(groups[name] for name in table.index))
+        table = table.loc[sorted(table.index, key=lambda name: order.index(groups[name]))]
+    places, heads = _rows(table.index, groups)
+    room = max(style.text_width(name) for name in table.index) + 10
+    heading = _headings(table.columns, (style.WIDTH * 72 - room) / columns)
+    deepest = max(len(lines) for lines in heading)
     fig, ax = style.figure(
-        title, subtitle, source, height=1.5 + rows * 0.285, left=room, bottom=2, key=16
+        title,
+        subtitle,
+        source,
+        body=ROW * (places[-1] + 1),
+        left=room,
+        bottom=2,
+        key=deepest * style.TEXT * 1.2,
     )
-    steps = np.clip((values / top * len(style.RAMP)).astype(int, copy=False), 0, None)
-    places, faces = [], []
-    for row in range(rows):
-        for column in range(columns):
-            value = values[row, column]
-            if np.isnan(value):
+    top = top or (None if fills else np.nanmax(table.to_numpy(dtype=float))) or 1
+    squares, faces = [], []
+    for y, (_, cells) in zip(places, table.iterrows(), strict=True):
+        for x, value in enumerate(cells):
+            if value != value or value is None or value == "":
                 continue
-            face = style.RAMP[min(int(steps[row, column]), len(style.RAMP) - 1)]
-            places.append((column, row))
+            face = fills[value] if fills else _shade(value / top)
+            squares.append((x, y))
             faces.append(face)
-            colour = style.PAPER if face in style.DEEP else style.INK
-            text = form.format(value)
-            ax.text(column + 0.5, row + 0.52, text, ha="center", va="center", color=colour)
-    corners = np.array([(0.02, 0.04), (0.98, 0.04), (0.98, 0.96), (0.02, 0.96)])
-    squares = np.array(places, dtype=float)[:, None, :] + corners
-    ax.add_collection(PolyCollection(squares, facecolors=faces, edgecolors="none"))
-    for row, name in enumerate(table.index):
-        colour = (groups or {}).get(name, style.INK)
-        ax.text(-0.06, row + 0.52, name, ha="right", va="center", color=colour)
-    for column, name in enumerate(table.columns):
-        ax.text(column + 0.5, -0.15, name, ha="center", va="bottom", weight=600)
-    ax.set(xlim=(0, columns), ylim=(rows, 0))
+            ax.text(
+                x + 0.5,
+                y + 0.53,
+                value if fills else form.format(value),
+                ha="center",
+                va="center",
+                color=style.PAPER if face in style.DEEP else style.INK,
+            )
+    corners = np.array([(0.015, 0.04), (0.985, 0.04), (0.985, 0.96), (0.015, 0.96)])
+    ax.add_collection(
+        PolyCollection(np.array(squares, dtype=float)[:, None, :] + corners, facecolors=faces)
+    )
+    ax.set(xlim=(0, columns), ylim=(places[-1] + 1, 0))
+    edge = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points"}
+    for y, name in zip(places, table.index, strict=True):
+        ax.annotate(name, (0, y + 0.53), (-room, 0), va="center", **edge)
+    for y, name in heads:
+        ax.annotate(
+            name[:1].upper() + name[1:], (0, y + 0.58), (-room, 0), va="center", weight=600, **edge
+        )
+    for x, lines in enumerate(heading):
+        colour = style.REGION.get(table.columns[x], style.INK)
+        for step, line in enumerate(reversed(lines)):
+            shift = (0, 6 + step * style.TEXT * 1.15)
+            ax.annotate(line, (x + 0.5, 0), shift, textcoords="offset points", ha="center",
+                        weight=600, color=colour)  # fmt: skip
     ax.axis("off")
-    fig.alt = alt or _describe(title, table, form)
-    fig.numbers = table.map(lambda value: "" if value != value else form.format(value))
+    fig.alt = alt or _describe(title, table, form, fills)
+    fig.numbers = table.map(lambda value: "" if value != value else _written(value, form, fills))
     return fig
 
 
-def _describe(title, table, form):
+def _rows(names, groups):
+    """Return the top of each row, and where each group's name stands."""
+    if not groups:
+        return list(range(len(names))), []
+    places, heads, y, before = [], [], 0.0, None
+    for name in names:
+        if groups[name] != before:
+            before = groups[name]
+            y += GAP if heads else 0
+            heads.append((y, before))
+            y += 1
+        places.append(y)
+        y += 1
+    return places, heads
+
+
+def _headings(names, room):
+    return [style.wrap(str(name), room - 2, style.TEXT, 600) for name in names]
+
+
+def _shade(share):
+    return style.RAMP[int(np.clip(share * len(style.RAMP), 0, len(style.RAMP) - 1))]
+
+
+def _written(value, form, fills):
+    return str(value) if fills else form.format(value)
+
+
+def _describe(title, table, form, fills):
     flat = table.stack().dropna()
+    if fills:
+        counts = flat.value_counts()
+        return (
+            f"Table of words. {title}. " + ", ".join(f"{w}: {n}" for w, n in counts.items()) + "."
+        )
     (high_row, high_column), (low_row, low_column) = flat.idxmax(), flat.idxmin()
     return (
         f"Shaded table. {title}. Highest: {high_row}, {high_column}, {form.format(flat.max())}; "

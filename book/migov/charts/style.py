@@ -133,8 +133,8 @@ def figure(
     credit = wrap(f"Source: {source}" if source else "", WIDTH * 72, SMALL)
     entries = key if isinstance(key, list) else []
     if entries:
-        key = 12 + KEY_ROW * len(_key_rows(entries, WIDTH * 72))
-    head = RULE + len(titles) * TITLE * 1.25 + len(words) * SUBTITLE * 1.3 + 10 + key
+        key = 4 + KEY_ROW * len(_key_rows(entries, WIDTH * 72))
+    head = RULE + len(titles) * TITLE * 1.25 + len(words) * SUBTITLE * 1.3 + 15 + key
     foot = 2 + (len(credit) * SMALL * 1.25 + 8 if credit else 0) + bottom
     wide, high = WIDTH * 72, head + body + foot if body else height * 72
     fig = Figure(figsize=(WIDTH, high / 72))

@@ -9,62 +9,74 @@ from . import style
 OUTLINE = "outline"  # a fill that is only an edge
 
 
-def tile_map(values, tiles, *, title, fills, subtitle="", source="", regions=None, alt=None):
+def tile_map(
+    values, tiles, *, title, fills, subtitle="", source="", regions=None, highlight=(), alt=None
+):
     """Return a Figure in which each State is one equal square, coloured by its category.
 
     values: a Series of categories indexed by state; a State without a value takes the last
     category of `fills`. tiles: the table `tiles` (state, column, row). fills: {category: colour or
     OUTLINE}, in the order of the key, which names each category with its number of States.
-    regions: a Series of regions indexed by state, to break the numbers down.
+    regions: a Series of regions indexed by state, to break the numbers down. highlight: codes of
+    States to frame. Raises ValueError for a category that has no fill.
     """
     categories = list(fills)
     kind = values.reindex(tiles["state"]).fillna(categories[-1])
+    _refuse_unknown(kind, categories)
     counts = kind.value_counts().reindex(categories, fill_value=0)
-    fig, ax = style.figure(title, subtitle, source, height=4.75, bottom=2, key=20)
-    corners = np.array([(0.05, 0.05), (0.95, 0.05), (0.95, 0.95), (0.05, 0.95)])
     places = tiles[["column", "row"]].to_numpy(dtype=float)
+    places -= places.min(axis=0)
+    wide, high = places.max(axis=0) + 1
+    key = [_entry(fills[k], k, f"{counts[k]:,}") for k in categories]
+    tile = style.WIDTH * 72 / wide
+    fig, ax = style.figure(title, subtitle, source, body=tile * high, bottom=2, key=key)
     faces = [style.PAPER if fills[k] == OUTLINE else fills[k] for k in kind]
     edges = [style.ACCENT if fills[k] == OUTLINE else fills[k] for k in kind]
-    ax.add_collection(
-        PolyCollection(
-            places[:, None, :] + corners, facecolors=faces, edgecolors=edges, linewidths=0.8
-        )
-    )
+    corners = np.array([(0.055, 0.055), (0.945, 0.055), (0.945, 0.945), (0.055, 0.945)])
+    squares = places[:, None, :] + corners
+    ax.add_collection(PolyCollection(squares, facecolors=faces, edgecolors=edges, linewidths=0.8))
     for (x, y), code, face in zip(places, tiles["state"], faces, strict=True):
         deep = face in style.DEEP
         ax.text(
             x + 0.5,
             y + 0.52,
             code,
-            size=5.4,
+            size=5.5,
             ha="center",
             va="center",
             color=style.PAPER if deep else style.INK,
             weight=600 if deep else 400,
         )
-    ax.set(xlim=(0, places[:, 0].max() + 1), ylim=(places[:, 1].max() + 1, 0), aspect="equal")
-    ax.set_anchor("NW")
+    framed = squares[tiles["state"].isin(highlight).to_numpy()]
+    ax.add_collection(PolyCollection(framed, facecolors="none", edgecolors=style.INK, lw=2))
+    ax.set(xlim=(0, wide), ylim=(high, 0))
     ax.axis("off")
-    style.swatches(ax, [_entry(fills[k], f"{k} {counts[k]:,}") for k in categories])
-    fig.alt = alt or _describe(title, counts)
+    fig.alt = alt or _describe(title, counts, kind, tiles["state"], highlight)
     fig.numbers = _numbers(kind, counts, regions, tiles["state"])
     return fig
 
 
-def _entry(fill, label):
-    if fill == OUTLINE:
-        return style.PAPER, style.ACCENT, label
-    return fill, fill, label
+def _refuse_unknown(kind, categories):
+    if strangers := sorted(set(kind) - set(categories)):
+        raise ValueError(
+            f"tile_map: the category '{strangers[0]}' has no fill; fills names {categories}."
+        )
 
 
-def _describe(title, counts):
+def _entry(fill, *words):
+    return (style.PAPER, style.ACCENT, *words) if fill == OUTLINE else (fill, fill, *words)
+
+
+def _describe(title, counts, kind, states, highlight):
     parts = ", ".join(f"{name}: {number} States" for name, number in counts.items())
-    return f"Map with one square for each State. {title}. {parts}."
+    kinds = dict(zip(states, kind, strict=True))
+    framed = "".join(f" Framed: {state}, {kinds[state]}." for state in highlight)
+    return f"Map with one square for each State. {title}. {parts}.{framed}"
 
 
 def _numbers(kind, counts, regions, states):
     if regions is None:
-        return counts.rename("States").rename_axis("category").to_frame()
+        return counts.rename("States").rename_axis(None).to_frame()
     table = pd.crosstab(regions.reindex(states).to_numpy(), kind.to_numpy())
     table = table.reindex(columns=counts.index, fill_value=0)
     table.loc["World"] = table.sum()

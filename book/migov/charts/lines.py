@@ -1,0 +1,135 @@
+"""Lines over time, each named at its end."""
+
+import numpy as np
+from matplotlib.collections import LineCollection
+
+from . import style
+
+
+def lines(
+    table,
+    *,
+    title,
+    labels=None,
+    colours=None,
+    subtitle="",
+    source="",
+    form="{:,.0f}",
+    top=None,
+    bands=None,
+    marks=None,
+    height=230,
+    alt=None,
+):
+    """Return a Figure with a line for each column, its name and last value at its end.
+
+    table: a DataFrame, rows years (numbers), columns series; a missing value breaks the line.
+    labels and colours: by column; when colours are given, a column without one is context, else
+    all are drawn in the palette's order. form: how a value is written. top: the upper end of the
+    scale, which starts at 0 unless a value is negative. bands: {column: (low, high)}, two Series
+    each, shaded behind the line. marks: {year: label}, upright lines. height: of the axes, in
+    points.
+    """
+    labels = labels or {}
+    if colours is None:
+        colours = dict(zip(table, [style.LIGHT[f"c{i}"] for i in range(6)], strict=False))
+    table = table.astype(float)
+    ends = {key: own[own.last_valid_index()] for key, own in table.items()}
+    names = {key: f"{labels.get(key, key)} {form.format(ends[key])}" for key in table}
+    high = top or _round_up(np.nanmax([table.max().max(), *_edges(bands, "max")]))
+    low = min(0.0, np.nanmin([table.min().min(), *_edges(bands, "min")]))
+    right, left = _room(names.values()), style.text_width(form.format(high)) + 8
+    fig, ax = style.figure(
+        title, subtitle, source, body=height, left=left, right=right, key=14 if marks else 0
+    )
+    ax.set(xlim=(table.index.min(), table.index.max()), ylim=(low, high))
+    for key, (below, above) in (bands or {}).items():
+        ax.fill_between(below.index, below, above, color=_tint(colours.get(key)), lw=0, zorder=1)
+    for year, label in (marks or {}).items():
+        ax.axvline(year, color=style.MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
+        side = "right" if year > np.mean(ax.get_xlim()) else "left"
+        ax.text(year, high * 1.02, label, ha=side, color=style.MUTED)
+    for key, own in table.items():
+        strong = key in colours
+        colour, width = (colours[key], 2.4) if strong else (style.CONTEXT, 1.3)
+        ax.plot(own.index, own, color=colour, lw=width, zorder=2 + strong, clip_on=False)
+    ax.grid(axis="y")
+    ax.yaxis.get_major_locator().set_params(nbins=5)
+    ax.yaxis.set_major_formatter(lambda value, _: form.format(value))
+    if low < 0:
+        ax.axhline(0, color=style.MUTED, lw=0.9, zorder=1)
+    ax.xaxis.get_major_locator().set_params(integer=True, nbins=6)
+    end_labels(ax, ends, names, {key: colours.get(key) for key in table})
+    fig.alt = alt or _describe(title, table, labels, form)
+    fig.numbers = _numbers(table, labels, form)
+    return fig
+
+
+def end_labels(ax, ends, names, colours):
+    """Write a name right of the axes at the height of each value, moved apart where they touch.
+
+    ends: {key: value in data}; names: {key: text}; colours: {key: colour, or None for context}. A
+    name that had to move is tied to its value by a thin line.
+    """
+    low, high = ax.get_ylim()
+    points = ax.get_position().height * ax.figure.get_size_inches()[1] * 72
+    scale = (high - low) / points
+    places = style.spread(list(ends.values()), style.TEXT * 1.16 * scale, low, high)
+    moved = [abs(p - value) > 3 * scale for p, value in zip(places, ends.values(), strict=True)]
+    across = ax.get_yaxis_transform()
+    for key, place in zip(ends, places, strict=True):
+        ax.annotate(
+            names[key],
+            (1, place),
+            (13 if any(moved) else 6, -0.36 * style.TEXT),
+            xycoords=across,
+            textcoords="offset points",
+            color=colours[key] or style.MUTED,
+            weight=600 if colours[key] else 400,
+            annotation_clip=False,
+        )
+    wide = ax.get_position().width * ax.figure.get_size_inches()[0] * 72
+    ties = [
+        [(1 + 2 / wide, value), (1 + 10 / wide, place)]
+        for value, place, far in zip(ends.values(), places, moved, strict=True)
+        if far
+    ]
+    ax.add_collection(
+        LineCollection(ties, colors=style.CONTEXT, lw=0.8, transform=across, clip_on=False)
+    )
+
+
+def _room(names):
+    return max(style.text_width(name, style.TEXT, 600) for name in names) + 14
+
+
+def _edges(bands, side):
+    return [getattr(edge, side)() for pair in (bands or {}).values() for edge in pair]
+
+
+def _round_up(value):
+    """Return the next number of the form 1, 1.2, 1.5, 2, 2.5 ... times a power of ten."""
+    power = 10 ** np.floor(np.log10(value)) if value > 0 else 1
+    steps = np.array([1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10])
+    return float(steps[np.argmax(steps * power >= value * 0.999)] * power)
+
+
+def _tint(colour):
+    return style.LIGHT["c8"] if colour == style.ACCENT else style.EMPTY
+
+
+def _describe(title, table, labels, form):
+    parts = []
+    for key, own in table.items():
+        own = own.dropna()
+        first, last = form.format(own.iloc[0]), form.format(own.iloc[-1])
+        parts.append(
+            f"{labels.get(key, key)} from {first} in {own.index[0]} to {last} in {own.index[-1]}"
+        )
+    return f"Lines over time. {title}. {'; '.join(parts)}."
+
+
+def _numbers(table, labels, form):
+    step = max(1, -(-len(table) // 20))
+    rows = table.iloc[::-1].iloc[::step].iloc[::-1].rename(columns=labels).rename_axis(None)
+    return rows.map(lambda value: "" if np.isnan(value) else form.format(value))
