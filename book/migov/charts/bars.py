@@ -1,6 +1,89 @@
-"""Shares of groups as bars that start at nothing."""
+"""Bars that start at nothing."""
 
-from . import style
+import pandas as pd
+
+from . import rows, style
+
+ROW = 20  # points
+
+
+def bars(
+    values,
+    *,
+    title,
+    subtitle="",
+    source="",
+    form="{:,.0f}",
+    highlight=(),
+    colours=None,
+    groups=None,
+    notes=None,
+    top=None,
+    alt=None,
+):
+    """Return a Figure with a horizontal bar for each value, from zero, the value at its end.
+
+    values: a Series of numbers indexed by name, in the order to draw; a missing one is written as
+    such. form: how a value is written. highlight: names to point at; the others are then context.
+    colours: {name: colour}. groups: {name: group}, which head their rows. notes: {name: text} to
+    write after the value. top: the value at which a bar is as long as the chart.
+    """
+    values = values.astype(float)
+    names, places, heads = rows.arrange(values.index, groups)
+    values = values.loc[names]
+    texts = {name: "no data" if v != v else form.format(v) for name, v in values.items()}
+    notes = {name: f" {text}" for name, text in (notes or {}).items()}
+    wide = [style.text_width(texts[n] + notes.get(n, ""), weight=600) for n in names]
+    after = max(wide) + 8
+    low = min(0.0, values.min())
+    left = rows.room(names) + (after if low < 0 else 0)
+    high = top or max(0.0, values.max())
+    fig, ax = style.figure(
+        title,
+        subtitle,
+        source,
+        body=ROW * (places[-1] + 1),
+        left=left,
+        right=after,
+        bottom=4,
+    )
+    ax.set(xlim=(low, high), ylim=(places[-1] + 1, 0))
+    ax.axis("off")
+    rest = style.CONTEXT if len(highlight) else style.ACCENT
+    fills = [
+        (colours or {}).get(name, style.ACCENT if name in highlight else rest) for name in names
+    ]
+    middles = [y + 0.5 for y in places]
+    ax.barh(middles, values.fillna(0), height=0.74, color=fills)
+    ax.plot([0, 0], [0, places[-1] + 1], color=style.MUTED, lw=0.9)
+    rows.write(ax, left, names, places, heads, bold=highlight)
+    for y, (name, value) in zip(places, values.items(), strict=True):
+        side = -1 if value < 0 else 1
+        line = {
+            "textcoords": "offset points",
+            "va": "center",
+            "ha": "right" if side < 0 else "left",
+        }
+        tip = (0 if value != value else value, y + 0.53)
+        plain = value != value
+        ax.annotate(
+            texts[name],
+            tip,
+            (5 * side, 0),
+            weight=400 if plain else 600,
+            color=style.MUTED if plain else style.INK,
+            **line,
+        )
+        if name in notes:
+            shift = (5 + style.text_width(texts[name], weight=600)) * side
+            ax.annotate(notes[name], tip, (shift, 0), color=style.MUTED, **line)
+    fig.alt = alt or _describe(title, names, texts, notes)
+    fig.numbers = pd.Series(texts, name=values.name or "value").to_frame()
+    return fig
+
+
+def _describe(title, names, texts, notes):
+    return f"Bars. {title}. " + "; ".join(f"{n} {texts[n]}{notes.get(n, '')}" for n in names) + "."
 
 
 def share_bars(table, *, title, subtitle="", source="", colours=None, alt=None):
@@ -9,11 +92,9 @@ def share_bars(table, *, title, subtitle="", source="", colours=None, alt=None):
     table: indexed by group name, with the columns part and whole (counts); a group whose name is
     empty is a gap. colours: {group: colour}.
     """
-    rows = len(table)
+    high = len(table)
     room = max(style.text_width(name, style.TEXT) for name in table.index) + 10
-    fig, ax = style.figure(
-        title, subtitle, source, body=rows * 24, left=room, right=64, bottom=2
-    )
+    fig, ax = style.figure(title, subtitle, source, body=high * 24, left=room, right=64, bottom=2)
     for row, (name, (part, whole)) in enumerate(table[["part", "whole"]].iterrows()):
         if not name:
             continue
@@ -22,7 +103,7 @@ def share_bars(table, *, title, subtitle="", source="", colours=None, alt=None):
         ax.text(-0.01, row, name, ha="right", va="center")
         ax.text(share + 0.01, row, f"{share:.0%}", va="center", weight=600)
         ax.text(1.0, row, f"{part:,} of {whole:,}", va="center", ha="left", color=style.MUTED)
-    ax.set(xlim=(0, 1), ylim=(rows - 0.5, -0.5))
+    ax.set(xlim=(0, 1), ylim=(high - 0.5, -0.5))
     ax.axis("off")
     shown = table[table.index != ""]
     parts = "; ".join(

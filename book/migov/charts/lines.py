@@ -36,9 +36,9 @@ def lines(
     table = table.astype(float)
     ends = {key: own[own.last_valid_index()] for key, own in table.items()}
     names = {key: f"{labels.get(key, key)} {form.format(ends[key])}" for key in table}
-    high = top or _round_up(np.nanmax([table.max().max(), *_edges(bands, "max")]))
+    high = top or round_up(np.nanmax([table.max().max(), *_edges(bands, "max")]))
     low = min(0.0, np.nanmin([table.min().min(), *_edges(bands, "min")]))
-    right, left = _room(names.values()), style.text_width(form.format(high)) + 8
+    right, left = room_right(names.values()), style.text_width(form.format(high)) + 8
     fig, ax = style.figure(
         title, subtitle, source, body=height, left=left, right=right, key=14 if marks else 0
     )
@@ -99,7 +99,7 @@ def end_labels(ax, ends, names, colours):
     )
 
 
-def _room(names):
+def room_right(names):
     return max(style.text_width(name, style.TEXT, 600) for name in names) + 14
 
 
@@ -107,7 +107,7 @@ def _edges(bands, side):
     return [getattr(edge, side)() for pair in (bands or {}).values() for edge in pair]
 
 
-def _round_up(value):
+def round_up(value):
     """Return the next number of the form 1, 1.2, 1.5, 2, 2.5 ... times a power of ten."""
     power = 10 ** np.floor(np.log10(value)) if value > 0 else 1
     steps = np.array([1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10])

@@ -3,9 +3,9 @@
 import numpy as np
 from matplotlib.collections import PolyCollection
 
-from . import style
+from . import rows, style
 
-ROW, GAP = 19.5, 0.35  # points a row; room under a group, in rows
+ROW = 19.5  # points
 
 
 def matrix(
@@ -27,11 +27,9 @@ def matrix(
     instead of numbers; a word is then written in its cell.
     """
     columns = table.shape[1]
-    if groups:
-        order = list(dict.fromkeys(groups[name] for name in table.index))
-        table = table.loc[sorted(table.index, key=lambda name: order.index(groups[name]))]
-    places, heads = _rows(table.index, groups)
-    room = max(style.text_width(name) for name in table.index) + 10
+    names, places, heads = rows.arrange(table.index, groups)
+    table = table.loc[names]
+    room = rows.room(names)
     heading = _headings(table.columns, (style.WIDTH * 72 - room) / columns)
     deepest = max(len(lines) for lines in heading)
     fig, ax = style.figure(
@@ -65,13 +63,7 @@ def matrix(
         PolyCollection(np.array(squares, dtype=float)[:, None, :] + corners, facecolors=faces)
     )
     ax.set(xlim=(0, columns), ylim=(places[-1] + 1, 0))
-    edge = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points"}
-    for y, name in zip(places, table.index, strict=True):
-        ax.annotate(name, (0, y + 0.53), (-room, 0), va="center", **edge)
-    for y, name in heads:
-        ax.annotate(
-            name[:1].upper() + name[1:], (0, y + 0.58), (-room, 0), va="center", weight=600, **edge
-        )
+    rows.write(ax, room, names, places, heads)
     for x, lines in enumerate(heading):
         colour = style.REGION.get(table.columns[x], style.INK)
         for step, line in enumerate(reversed(lines)):
@@ -82,22 +74,6 @@ def matrix(
     fig.alt = alt or _describe(title, table, form, fills)
     fig.numbers = table.map(lambda value: "" if value != value else _written(value, form, fills))
     return fig
-
-
-def _rows(names, groups):
-    """Return the top of each row, and where each group's name stands."""
-    if not groups:
-        return list(range(len(names))), []
-    places, heads, y, before = [], [], 0.0, None
-    for name in names:
-        if groups[name] != before:
-            before = groups[name]
-            y += GAP if heads else 0
-            heads.append((y, before))
-            y += 1
-        places.append(y)
-        y += 1
-    return places, heads
 
 
 def _headings(names, room):

@@ -191,7 +191,9 @@ def _key_rows(entries, room):
 
 def text_width(text, size=TEXT, weight=400):
     """Return the width of one line of text in points, as the typeface sets it."""
-    font = _font(font_manager.findfont(font_manager.FontProperties(_typeface(), weight=weight)))
+    font = _font(
+        font_manager.findfont(font_manager.FontProperties(family=_typeface(), weight=weight))
+    )
     return sum(_advance(font, sign) for sign in str(text)) * size / 1000
 
 

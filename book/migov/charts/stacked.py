@@ -1,0 +1,80 @@
+"""Parts of a whole over time, stacked."""
+
+import numpy as np
+
+from . import style
+from .lines import end_labels, room_right, round_up
+
+
+def stacked(
+    table,
+    *,
+    title,
+    subtitle="",
+    source="",
+    form="{:,.0f}",
+    labels=None,
+    colours=None,
+    kind="area",
+    share=False,
+    height=230,
+    alt=None,
+):
+    """Return a Figure of stacked parts, each named at its right end with its last value.
+
+    table: a DataFrame, rows years (numbers), columns parts from the bottom up, none negative; a
+    missing value is drawn as nothing. kind: 'area', or 'bars' for values of separate years. share:
+    draw each part as a share of its year. labels and colours: by column.
+    """
+    labels = labels or {}
+    palette = [style.LIGHT[role] for role in ("c0", "c1", "c2", "c4", "c3", "c5", "c7")]
+    colours = colours or dict(zip(table, palette, strict=False))
+    known = table.astype(float)
+    drawn = known.fillna(0)
+    if share:
+        known, drawn, form = _shares(known), _shares(drawn), "{:.0%}"
+    heights = drawn.cumsum(axis=1)
+    high = 1.0 if share else round_up(heights.to_numpy().max())
+    last = known.iloc[-1]
+    names = {
+        key: f"{labels.get(key, key)} {form.format(last[key])}" for key in table if last[key] > 0
+    }
+    right, left = room_right(names.values()), style.text_width(form.format(high)) + 8
+    fig, ax = style.figure(title, subtitle, source, body=height, left=left, right=right)
+    years = table.index.to_numpy(dtype=float)
+    ax.grid(axis="y")
+    if kind == "bars":
+        step = np.diff(years).min() if len(years) > 1 else 1
+        for key in table:
+            below = heights[key] - drawn[key]
+            ax.bar(years, drawn[key], bottom=below, width=step * 0.78, color=colours[key],
+                   edgecolor=style.PAPER, lw=0.8)  # fmt: skip
+        ax.set_xlim(years.min() - step * 0.5, years.max() + step * 0.5)
+    else:
+        ax.stackplot(years, drawn.T.to_numpy(), colors=[colours[key] for key in table],
+                     edgecolor=style.PAPER, lw=0.8)  # fmt: skip
+        ax.set_xlim(years.min(), years.max())
+    ax.set_ylim(0, high)
+    ax.yaxis.get_major_locator().set_params(nbins=5)
+    ax.yaxis.set_major_formatter(lambda value, _: form.format(value))
+    ax.xaxis.get_major_locator().set_params(integer=True, nbins=6)
+    ends = {key: heights[key].iloc[-1] - drawn[key].iloc[-1] / 2 for key in names}
+    end_labels(ax, ends, names, colours)
+    fig.alt = alt or _describe(title, known, labels, form)
+    rows = known.iloc[:: max(1, -(-len(known) // 20))].rename(columns=labels).rename_axis(None)
+    fig.numbers = rows.map(lambda v: "" if np.isnan(v) else form.format(v))
+    return fig
+
+
+def _shares(table):
+    return table.div(table.sum(axis=1), axis=0)
+
+
+def _describe(title, table, labels, form):
+    first, last = table.index[0], table.index[-1]
+    parts = [
+        f"{labels.get(key, key)} {form.format(own.fillna(0).iloc[0])} in {first}, "
+        f"{form.format(own.fillna(0).iloc[-1])} in {last}"
+        for key, own in table.items()
+    ]
+    return f"Stacked parts over time. {title}. {'; '.join(parts)}."
