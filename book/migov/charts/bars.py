@@ -31,9 +31,9 @@ def bars(
     values = values.astype(float)
     names, places, heads = rows.arrange(values.index, groups)
     values = values.loc[names]
-    texts = {name: "no data" if v != v else form.format(v) for name, v in values.items()}
-    notes = {name: f" {text}" for name, text in (notes or {}).items()}
-    wide = [style.text_width(texts[n] + notes.get(n, ""), weight=600) for n in names]
+    texts = {name: style.number(value, form) for name, value in values.items()}
+    notes = notes or {}
+    wide = [style.text_width(f"{texts[n]} {notes.get(n, '')}", weight=600) for n in names]
     after = max(wide) + 8
     low = min(0.0, values.min())
     left = rows.room(names) + (after if low < 0 else 0)
@@ -75,7 +75,7 @@ def bars(
             **line,
         )
         if name in notes:
-            shift = (5 + style.text_width(texts[name], weight=600)) * side
+            shift = (5 + style.text_width(f"{texts[name]} ", weight=600)) * side
             ax.annotate(notes[name], tip, (shift, 0), color=style.MUTED, **line)
     fig.alt = alt or _describe(title, names, texts, notes)
     fig.numbers = pd.Series(texts, name=values.name or "value").to_frame()
@@ -83,32 +83,8 @@ def bars(
 
 
 def _describe(title, names, texts, notes):
-    return f"Bars. {title}. " + "; ".join(f"{n} {texts[n]}{notes.get(n, '')}" for n in names) + "."
-
-
-def share_bars(table, *, title, subtitle="", source="", colours=None, alt=None):
-    """Return a Figure with a bar for each group: which share of its members has the thing counted.
-
-    table: indexed by group name, with the columns part and whole (counts); a group whose name is
-    empty is a gap. colours: {group: colour}.
-    """
-    high = len(table)
-    room = max(style.text_width(name, style.TEXT) for name in table.index) + 10
-    fig, ax = style.figure(title, subtitle, source, body=high * 24, left=room, right=64, bottom=2)
-    for row, (name, (part, whole)) in enumerate(table[["part", "whole"]].iterrows()):
-        if not name:
-            continue
-        share = part / whole
-        ax.barh(row, share, height=0.72, color=(colours or {}).get(name, style.ACCENT))
-        ax.text(-0.01, row, name, ha="right", va="center")
-        ax.text(share + 0.01, row, f"{share:.0%}", va="center", weight=600)
-        ax.text(1.0, row, f"{part:,} of {whole:,}", va="center", ha="left", color=style.MUTED)
-    ax.set(xlim=(0, 1), ylim=(high - 0.5, -0.5))
-    ax.axis("off")
-    shown = table[table.index != ""]
-    parts = "; ".join(
-        f"{name} {part / whole:.0%} ({part:,} of {whole:,})"
-        for name, (part, whole) in shown[["part", "whole"]].iterrows()
+    return (
+        f"Bars. {title}. "
+        + "; ".join(f"{n} {texts[n]} {notes.get(n, '')}".strip() for n in names)
+        + "."
     )
-    fig.alt = alt or f"Bars. {title}. {parts}."
-    return fig

@@ -63,7 +63,7 @@ def dots(
             if value == other and not column:
                 continue
             ax.annotate(
-                form.format(value),
+                style.number(value, form),
                 (value, y),
                 (9 if onward else -9, -0.36 * style.TEXT),
                 textcoords="offset points",
@@ -73,7 +73,7 @@ def dots(
             )
     _call(ax, table, colours, middles[0])
     fig.alt = alt or _describe(title, table, form)
-    fig.numbers = table.map(lambda v: "" if np.isnan(v) else form.format(v)).rename_axis(None)
+    fig.numbers = table.map(lambda v: style.number(v, form)).rename_axis(None)
     return fig
 
 
@@ -92,9 +92,8 @@ def _call(ax, table, colours, y):
 def _describe(title, table, form):
     before, after = table.columns
     parts = [
-        f"{name} {form.format(a)} and {form.format(b)}"
+        f"{name} {style.number(a, form)} and {style.number(b, form)}"
         for name, a, b in table.itertuples()
-        if not np.isnan(a + b)
     ]
     return f"Two dots a row, {before} and {after}. {title}. {'; '.join(parts)}."
 
@@ -125,7 +124,13 @@ def strip(
     colours = colours or style.REGION
     left = max(style.text_width(f"{band}", weight=600) for band in bands) + 18
     fig, ax = style.figure(
-        title, subtitle, source, body=BAND * len(bands), left=left, right=14, bottom=36
+        title,
+        subtitle,
+        source,
+        body=BAND * len(bands),
+        left=left,
+        right=14,
+        bottom=36 if axis else 22,
     )
     if log:
         ax.set_xscale("log")
@@ -135,7 +140,7 @@ def strip(
     ends = span.min() - pad, span.max() + pad
     ax.set_xlim(*(10**end if log else end for end in ends))
     unit = (ends[1] - ends[0]) / (ax.get_position().width * style.WIDTH * 72)
-    lines = {}
+    medians = {}
     for row, band in enumerate(bands):
         own = span[groups == band].sort_values()
         colour = colours.get(band, style.ACCENT)
@@ -145,31 +150,51 @@ def strip(
         ax.axhline(row + 1, color=style.GRID, lw=0.8, zorder=0)
         middle = values[own.index].median()
         ax.plot([middle] * 2, [row + 0.2, row + 0.92], color=style.INK, lw=1.6)
-        ax.annotate(form.format(middle), (middle, row + 0.18), (0, 1), textcoords="offset points",
-                    ha="center", weight=600)  # fmt: skip
-        lines[band] = middle
+        shown = {place: name for place, name in (named or {}).items() if place in own.index}
+        heights = {place: row + 0.56 + lift[own.index.get_loc(place)] for place in shown}
+        for place, y in heights.items():
+            ax.plot(values[place], y, "o", ms=7, mfc=colour, mec=style.INK, mew=1.6)
+        _top(ax, row, middle, style.number(middle, form), shown, values, heights)
+        medians[band] = middle
         ax.annotate(band, (0, row + 0.5), (-left, 1), xycoords=ax.get_yaxis_transform(),
                     textcoords="offset points", weight=600, color=colour)  # fmt: skip
         ax.annotate(f"{len(own)}", (0, row + 0.5), (-left, -12), textcoords="offset points",
                     xycoords=ax.get_yaxis_transform(), color=style.MUTED)  # fmt: skip
-        for place, name in (named or {}).items():
-            if place in own.index:
-                at = values[place], row + 0.56 + lift[own.index.get_loc(place)]
-                ax.plot(*at, "o", ms=7, mfc=colour, mec=style.INK, mew=1.6)
-                ax.annotate(name, at, (0, -14), textcoords="offset points", ha="center")
     ax.set_yticks([])
     ax.set_xlabel(axis, loc="left")
-    ax.xaxis.set_major_formatter(lambda value, _: form.format(value))
+    ax.xaxis.set_major_formatter(lambda value, _: style.number(value, form))
+    ax.minorticks_off()
     if not log:
         ax.xaxis.get_major_locator().set_params(nbins=6)
     fig.alt = (
         alt
         or f"Dots by group. {title}. Medians: "
-        + ", ".join(f"{band} {form.format(middle)}" for band, middle in lines.items())
+        + ", ".join(f"{band} {style.number(middle, form)}" for band, middle in medians.items())
         + "."
     )
     fig.numbers = _summary(values, groups, bands, form)
     return fig
+
+
+def _top(ax, row, middle, text, shown, values, heights):
+    """Write the median and the named dots in the free strip of a band's top, tied to their dots."""
+    across = ax.transData
+    points = 72 / ax.figure.dpi
+    wished = [across.transform((x, row))[0] * points for x in (middle, *values[list(shown)])]
+    texts = [text, *shown.values()]
+    wide = [style.text_width(t, weight=600) + 6 for t in texts]
+    edge = style.WIDTH * 72
+    wished = [min(max(x, w / 2), edge - w / 2) for x, w in zip(wished, wide, strict=True)]
+    places = style.spread(wished, wide, high=edge - wide[int(np.argmax(wished))] / 2)
+    for rank, (x, t) in enumerate(zip(places, texts, strict=True)):
+        at, y = across.inverted().transform((x / points, 0))[0], row + 0.18
+        ax.annotate(t, (at, y), (0, 1), textcoords="offset points", ha="center",
+                    weight=400 if rank else 600)  # fmt: skip
+        if rank:
+            place = list(shown)[rank - 1]
+            ax.plot(
+                [at, values[place]], [y + 0.04, heights[place] - 0.07], color=style.MUTED, lw=0.8
+            )
 
 
 def _swarm(places, size=5.0):
@@ -189,5 +214,5 @@ def _summary(values, groups, bands, form):
     table = values.groupby(groups).agg(["size", "min", "median", "max"]).loc[bands]
     table.columns = ["Count", "Lowest", "Median", "Highest"]
     for column in table.columns[1:]:
-        table[column] = table[column].map(form.format)
+        table[column] = table[column].map(lambda value: style.number(value, form))
     return table.rename_axis(None)

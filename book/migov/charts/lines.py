@@ -2,6 +2,7 @@
 
 import numpy as np
 from matplotlib.collections import LineCollection
+from matplotlib.ticker import MaxNLocator
 
 from . import style
 
@@ -35,10 +36,11 @@ def lines(
         colours = dict(zip(table, [style.LIGHT[f"c{i}"] for i in range(6)], strict=False))
     table = table.astype(float)
     ends = {key: own[own.last_valid_index()] for key, own in table.items()}
-    names = {key: f"{labels.get(key, key)} {form.format(ends[key])}" for key in table}
-    high = top or round_up(np.nanmax([table.max().max(), *_edges(bands, "max")]))
+    names = {key: f"{labels.get(key, key)} {style.number(ends[key], form)}" for key in table}
     low = min(0.0, np.nanmin([table.min().min(), *_edges(bands, "min")]))
-    right, left = room_right(names.values()), style.text_width(form.format(high)) + 8
+    ticks = steps(low, top or np.nanmax([table.max().max(), *_edges(bands, "max")]))
+    low, high = ticks[0], top or ticks[-1]
+    right, left = room_right(names.values()), style.text_width(style.number(high, form)) + 8
     fig, ax = style.figure(
         title, subtitle, source, body=height, left=left, right=right, key=14 if marks else 0
     )
@@ -54,8 +56,8 @@ def lines(
         colour, width = (colours[key], 2.4) if strong else (style.CONTEXT, 1.3)
         ax.plot(own.index, own, color=colour, lw=width, zorder=2 + strong, clip_on=False)
     ax.grid(axis="y")
-    ax.yaxis.get_major_locator().set_params(nbins=5)
-    ax.yaxis.set_major_formatter(lambda value, _: form.format(value))
+    ax.set_yticks(ticks[ticks <= high])
+    ax.yaxis.set_major_formatter(lambda value, _: style.number(value, form))
     if low < 0:
         ax.axhline(0, color=style.MUTED, lw=0.9, zorder=1)
     ax.xaxis.get_major_locator().set_params(integer=True, nbins=6)
@@ -107,11 +109,9 @@ def _edges(bands, side):
     return [getattr(edge, side)() for pair in (bands or {}).values() for edge in pair]
 
 
-def round_up(value):
-    """Return the next number of the form 1, 1.2, 1.5, 2, 2.5 ... times a power of ten."""
-    power = 10 ** np.floor(np.log10(value)) if value > 0 else 1
-    steps = np.array([1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10])
-    return float(steps[np.argmax(steps * power >= value * 0.999)] * power)
+def steps(low, high):
+    """Return about five round values from low or below to high or above."""
+    return MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
 
 
 def _tint(colour):
@@ -122,7 +122,7 @@ def _describe(title, table, labels, form):
     parts = []
     for key, own in table.items():
         own = own.dropna()
-        first, last = form.format(own.iloc[0]), form.format(own.iloc[-1])
+        first, last = style.number(own.iloc[0], form), style.number(own.iloc[-1], form)
         parts.append(
             f"{labels.get(key, key)} from {first} in {own.index[0]} to {last} in {own.index[-1]}"
         )
@@ -132,4 +132,4 @@ def _describe(title, table, labels, form):
 def _numbers(table, labels, form):
     step = max(1, -(-len(table) // 20))
     rows = table.iloc[::-1].iloc[::step].iloc[::-1].rename(columns=labels).rename_axis(None)
-    return rows.map(lambda value: "" if np.isnan(value) else form.format(value))
+    return rows.map(lambda value: style.number(value, form))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from . import style
-from .lines import end_labels, room_right, round_up
+from .lines import end_labels, room_right, steps
 
 
 def stacked(
@@ -34,12 +34,15 @@ def stacked(
     if share:
         known, drawn, form = _shares(known), _shares(drawn), "{:.0%}"
     heights = drawn.cumsum(axis=1)
-    high = 1.0 if share else round_up(heights.to_numpy().max())
+    ticks = steps(0, 1 if share else heights.to_numpy().max())
+    high = ticks[-1]
     last = known.iloc[-1]
     names = {
-        key: f"{labels.get(key, key)} {form.format(last[key])}" for key in table if last[key] > 0
+        key: f"{labels.get(key, key)} {style.number(last[key], form)}"
+        for key in table
+        if last[key] > 0
     }
-    right, left = room_right(names.values()), style.text_width(form.format(high)) + 8
+    right, left = room_right(names.values()), style.text_width(style.number(high, form)) + 8
     fig, ax = style.figure(title, subtitle, source, body=height, left=left, right=right)
     years = table.index.to_numpy(dtype=float)
     ax.grid(axis="y")
@@ -55,14 +58,14 @@ def stacked(
                      edgecolor=style.PAPER, lw=0.8)  # fmt: skip
         ax.set_xlim(years.min(), years.max())
     ax.set_ylim(0, high)
-    ax.yaxis.get_major_locator().set_params(nbins=5)
-    ax.yaxis.set_major_formatter(lambda value, _: form.format(value))
+    ax.set_yticks(ticks)
+    ax.yaxis.set_major_formatter(lambda value, _: style.number(value, form))
     ax.xaxis.get_major_locator().set_params(integer=True, nbins=6)
     ends = {key: heights[key].iloc[-1] - drawn[key].iloc[-1] / 2 for key in names}
     end_labels(ax, ends, names, colours)
     fig.alt = alt or _describe(title, known, labels, form)
     rows = known.iloc[:: max(1, -(-len(known) // 20))].rename(columns=labels).rename_axis(None)
-    fig.numbers = rows.map(lambda v: "" if np.isnan(v) else form.format(v))
+    fig.numbers = rows.map(lambda v: style.number(v, form))
     return fig
 
 
@@ -73,8 +76,8 @@ def _shares(table):
 def _describe(title, table, labels, form):
     first, last = table.index[0], table.index[-1]
     parts = [
-        f"{labels.get(key, key)} {form.format(own.fillna(0).iloc[0])} in {first}, "
-        f"{form.format(own.fillna(0).iloc[-1])} in {last}"
+        f"{labels.get(key, key)} {style.number(own.iloc[0], form)} in {first}, "
+        f"{style.number(own.iloc[-1], form)} in {last}"
         for key, own in table.items()
     ]
     return f"Stacked parts over time. {title}. {'; '.join(parts)}."

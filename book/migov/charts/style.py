@@ -1,7 +1,9 @@
 """The house style: one typeface, one palette for light and dark, one frame for every chart."""
 
+import re
 from functools import cache
 from importlib.util import find_spec
+from itertools import accumulate, pairwise
 from math import inf
 from pathlib import Path
 
@@ -232,33 +234,32 @@ def _advance(font, sign):
     return font.load_char(ord(sign), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
 
 
-def spread(positions, gap, low=-inf, high=inf):
-    """Return the positions moved apart to at least `gap`, each as little as the order allows.
+def number(value, form="{:,.0f}"):
+    """Return a number as text, with a true minus sign; a missing one as 'no data'."""
+    return "no data" if value != value else re.sub(r"-(?=\d)", "\u2212", form.format(value))
 
-    low and high: bounds, kept where they leave room for all.
+
+def spread(positions, sizes, low=-inf, high=inf):
+    """Return the positions moved apart so that none overlap, each as little as the order allows.
+
+    sizes: one for all, or one each; neighbours keep half of both. low, high: bounds of the
+    positions, kept where they leave room for all.
     """
     order = sorted(range(len(positions)), key=lambda i: positions[i])
-    groups = []  # [middle, members]: neighbours that touch, evenly spaced about their mean wish
-    for rank in order:
-        groups.append([positions[rank], [rank]])
-        while len(groups) > 1 and _edge(groups[-2], gap) + gap > _edge(groups[-1], -gap):
+    size = [sizes[i] if isinstance(sizes, list) else sizes for i in order]
+    steps = [(a + b) / 2 for a, b in pairwise(size)]
+    offsets = list(accumulate(steps, initial=0))[: len(order)]
+    groups = []  # [mean of what is wished less the offset, how many]: pooled until they ascend
+    for rank, offset in zip(order, offsets, strict=True):
+        groups.append([positions[rank] - offset, 1])
+        while len(groups) > 1 and groups[-2][0] > groups[-1][0]:
             (m, first), (n, second) = groups[-2:]
-            middle = (m * len(first) + n * len(second)) / (len(first) + len(second))
-            groups[-2:] = [[middle, first + second]]
-    placed = [
-        middle + (step - (len(members) - 1) / 2) * gap
-        for middle, members in groups
-        for step in range(len(members))
-    ]
-    for step, place in enumerate(placed):
-        placed[step] = max(place, low + step * gap)
-    for step, place in enumerate(reversed(placed), 1):
-        placed[-step] = min(place, high - (step - 1) * gap)
-    return [place for _, place in sorted(zip(order, placed, strict=True))]
-
-
-def _edge(group, gap):
-    return group[0] + (len(group[1]) - 1) * gap / 2
+            groups[-2:] = [[(m * first + n * second) / (first + second), first + second]]
+    bases = [mean for mean, count in groups for _ in range(count)]
+    most = high - (offsets[-1] if offsets else 0)
+    placed = [min(max(base, low), most) for base in bases]
+    ranked = sorted(zip(order, placed, offsets, strict=True))
+    return [base + offset for _, base, offset in ranked]
 
 
 def _typeface():
