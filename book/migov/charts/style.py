@@ -1,5 +1,6 @@
 """The house style: one typeface, one palette for light and dark, one frame for every chart."""
 
+import os
 import re
 from functools import cache
 from importlib.util import find_spec
@@ -227,6 +228,11 @@ def _font(path):
     font = FT2Font(path)
     font.set_size(1000, 72)
     return font
+
+
+# a font reads its file as it goes, and a forked process would share the place in the file
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_font.cache_clear)
 
 
 @cache
