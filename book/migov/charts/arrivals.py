@@ -13,8 +13,10 @@ def arrivals(table, *, title, marks=None, subtitle="", source="", alt=None):
     table = table.sort_values(["year", "name"])
     stack = table.groupby(["region", "year"]).cumcount()
     step = 0.46 / max(stack.max(), 3)
-    room = max(style.text_width(region, style.TEXT, 600) for region in regions) + 30
-    fig, ax = style.figure(title, subtitle, source, body=48 * len(regions), left=room, right=6, key=16)
+    room = max(style.text_width(region, weight=600) for region in regions) + 14
+    fig, ax = style.figure(
+        title, subtitle, source, body=48 * len(regions), left=room, right=6, key=16
+    )
     marks = marks or {}
     low, high = int(min(table["year"].min(), *marks)), int(table["year"].max())
     ax.set(xlim=(low - 1, high + 1), ylim=(len(regions), 0))
@@ -24,16 +26,9 @@ def arrivals(table, *, title, marks=None, subtitle="", source="", alt=None):
     for band, region in enumerate(regions):
         own, colour = table[table["region"] == region], style.REGION[region]
         ax.axhline(band + 1, color=style.GRID, lw=0.8, zorder=0)
-        ax.text(
-            0,
-            band + 0.5,
-            f"{region} {len(own)}",
-            transform=ax.get_yaxis_transform(),
-            ha="right",
-            va="center",
-            weight=600,
-            color=colour,
-        )
+        edge = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points"}
+        ax.annotate(region, (0, band + 0.5), (-room, 1), weight=600, color=colour, **edge)
+        ax.annotate(f"{len(own)}", (0, band + 0.5), (-room, -12), color=style.MUTED, **edge)
         heights = band + 0.86 - stack[own.index] * step
         ax.plot(own["year"].astype(int), heights, "o", ms=6, mew=0, color=colour, zorder=3)
         _name_ends(ax, own, heights)

@@ -34,21 +34,22 @@ def treaty_map(actions, instruments, states, tiles, instrument, year=None, sourc
     )
 
 
-def treaty_count_map(actions, states, tiles, instruments, year=None, source=""):
-    """Return a Figure of how many of the instruments (a list of ids) bind each State.
+def treaty_count_map(actions, instruments, states, tiles, year=None, source=""):
+    """Return a Figure of to how many of the instruments each State has consented.
 
-    actions, states, tiles: the tables (`treaty_actions` is the first). year: as in treaty_map.
+    Tables and year as in treaty_map; instruments holds only those to count.
     """
-    counts = treaties.instruments_per_state(actions, states, instruments, year)
+    counts = treaties.instruments_per_state(actions, states, instruments["instrument"], year)
+    written = len(instruments) if year is None else (instruments["adopted_year"] <= year).sum()
     kind = pd.cut(counts, [-1, *_STEPS.values()], labels=list(_STEPS)).astype(str)
     when = "By the latest lists" if year is None else f"In {year}"
     verb = "has" if year is None else "had"
     return tile_map(
         kind,
         tiles,
-        title=f"{when} the State in the middle {verb} consented to {counts.median():.0f} of "
-        f"{len(instruments)} treaties",
-        subtitle="To how many treaties that bear on migrants each State has consented",
+        title=f"{when} the State in the middle {verb} consented to {counts.median():.0f} of the "
+        f"{written} treaties",
+        subtitle="To how many of the treaties written so far each State has consented",
         fills=dict(zip(list(_STEPS)[::-1], [*style.RAMP[:0:-1], style.EMPTY], strict=True)),
         regions=states.set_index("state")["region"],
         source=source,
