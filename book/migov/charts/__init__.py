@@ -6,10 +6,32 @@ table behind it; explore and the notebooks show both.
 
 from . import style
 from .accession import accession_curves
+from .bars import bars, share_bars
 from .distribution import distribution
+from .dots import dots, strip
+from .lines import lines
 from .matrix import matrix
+from .network import network
+from .scatter import scatter
+from .stacked import stacked
 from .tilemap import tile_map
+from .timeline import timeline
 
 style.apply()
 
-__all__ = ["accession_curves", "distribution", "matrix", "style", "tile_map"]
+__all__ = [
+    "accession_curves",
+    "bars",
+    "distribution",
+    "dots",
+    "lines",
+    "matrix",
+    "network",
+    "scatter",
+    "share_bars",
+    "stacked",
+    "strip",
+    "style",
+    "tile_map",
+    "timeline",
+]

@@ -123,20 +123,30 @@ def apply():
 
 
 def figure(
-    title, subtitle="", source="", *, height=4.0, body=None, left=0, right=0, bottom=22, key=0
+    title,
+    subtitle="",
+    source="",
+    *,
+    height=4.0,
+    body=None,
+    left=0,
+    right=0,
+    bottom=22,
+    key=0,
+    above=10,
 ):
     """Return (figure, axes) with a title that states the finding, a subtitle and a source line.
 
     height: of the whole, in inches; or body: of the axes, in points. left, right and bottom are
     the room for labels beside the axes, in points. key: the room above them, in points, or the
-    entries of `swatches`, which are then drawn there.
+    entries of `swatches`, which are then drawn `above` points over the axes.
     """
     titles = wrap(title, WIDTH * 72, TITLE, 600, balanced=True)
     words = wrap(subtitle, WIDTH * 72, SUBTITLE)
     credit = wrap(f"Source: {source}" if source else "", WIDTH * 72, SMALL)
     entries = key if isinstance(key, list) else []
     if entries:
-        key = 4 + KEY_ROW * len(_key_rows(entries, WIDTH * 72))
+        key = above - 6 + KEY_ROW * len(_key_rows(entries, WIDTH * 72))
     head = RULE + len(titles) * TITLE * 1.25 + len(words) * SUBTITLE * 1.3 + 15 + key
     foot = 2 + (len(credit) * SMALL * 1.25 + 8 if credit else 0) + bottom
     wide, high = WIDTH * 72, head + body + foot if body else height * 72
@@ -153,7 +163,7 @@ def figure(
     size = (wide - left - right) / wide, (high - head - foot) / high
     axes = fig.add_axes((left / wide, foot / high, *size))
     if entries:
-        swatches(axes, entries)
+        swatches(axes, entries, above=above)
     return fig, axes
 
 
