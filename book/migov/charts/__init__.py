@@ -6,7 +6,7 @@ table behind it; explore and the notebooks show both.
 
 from . import style
 from .accession import accession_curves
-from .bars import bars, share_bars
+from .bars import bars
 from .distribution import distribution
 from .dots import dots, strip
 from .lines import lines
@@ -28,7 +28,6 @@ __all__ = [
     "matrix",
     "network",
     "scatter",
-    "share_bars",
     "stacked",
     "strip",
     "style",
