@@ -12,6 +12,8 @@ from matplotlib.figure import Figure
 
 from . import figures
 
+_LIKE_A_NUMBER = re.compile(r"[-−+~<>≈]?\s?[\d,.\s]+\s?(%|m|bn|kB)?|–|")
+MOST_ROWS, MOST_COLUMNS = 40, 12
 _markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
@@ -63,6 +65,11 @@ def figure_html(figure, text_as_paths=False):
     return f'<figure class="explore-figure">{shown.main}{numbers_html(shown.numbers)}</figure>'
 
 
+def table_html(table):
+    """Return a DataFrame that stands alone in a cell."""
+    return f'<div class="ex-numbers-body">{_table(table)}</div>'
+
+
 def numbers_html(table):
     """Return the fold that holds a table of numbers, or nothing."""
     if not table:
@@ -71,6 +78,13 @@ def numbers_html(table):
         '<details class="ex-numbers"><summary>Show the numbers</summary>'
         f'<div class="ex-numbers-body">{table}</div></details>'
     )
+
+
+def table_html(table):
+    """Return a DataFrame that stands alone in a cell; None for one too long to read in full."""
+    if len(table) > MOST_ROWS or table.shape[1] > MOST_COLUMNS:
+        return None  # pandas' own view, which leaves out the middle
+    return f'<div class="ex-table-box">{_table(table)}</div>'
 
 
 def _add(shown, part, look):
@@ -109,17 +123,50 @@ def _table(table):
         # Styler scopes its rules by an id, which must be the table's own and the same every build
         html = html.replace("T_ex", "T_" + hashlib.sha1(html.encode()).hexdigest()[:8])
         html = re.sub(r"<th([^>]*)>(?:&nbsp;)?</th>", r"<td\1></td>", html)
+    elif table.index.nlevels > 1 or table.columns.nlevels > 1:
+        html = table.to_html(border=0, na_rep="–", classes="ex-table", float_format=_number)
     else:
-        plain = type(table.index).__name__ == "RangeIndex"
-        html = table.to_html(
-            index=not plain, border=0, na_rep="–", classes="ex-table", float_format=_number
-        )
-        html = html.replace("dataframe ex-table", "ex-table").replace("<th></th>", "<td></td>")
-        html = html.replace(' style="text-align: right;"', "")
+        return _plain_table(table)
     head, _, body = html.partition("<tbody>")
     head = re.sub(r"<th(?=[ >])", '<th scope="col"', head)
     body = re.sub(r"<th(?=[ >])", '<th scope="row"', body)
     return f"{head}<tbody>{body}"
+
+
+def _plain_table(table):
+    """Return a DataFrame as a table: an index that only counts is left out, numbers stand right."""
+    counted = type(table.index).__name__ == "RangeIndex"
+    cells = [[_cell(v) for v in table.iloc[:, place]] for place in range(table.shape[1])]
+    numeric = [all(_LIKE_A_NUMBER.fullmatch(text) for text in column) for column in cells]
+    marks = [' class="ex-number"' if is_number else "" for is_number in numeric]
+    head = "" if counted else _head(table.index.name)
+    for name, mark in zip(table.columns, marks, strict=True):
+        head += f'<th scope="col"{mark}>{escape(str(name))}</th>'
+    rows = []
+    for number, label in enumerate(table.index):
+        row = "" if counted else f'<th scope="row">{escape(_cell(label))}</th>'
+        for column, mark in zip(cells, marks, strict=True):
+            row += f"<td{mark}>{escape(column[number])}</td>"
+        rows.append(f"<tr>{row}</tr>")
+    body = "\n".join(rows)
+    return (
+        f'<table class="ex-table">\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{body}\n</tbody>\n</table>"
+    )
+
+
+def _head(name):
+    return "<td></td>" if name is None else f'<th scope="col">{escape(str(name))}</th>'
+
+
+def _cell(value):
+    if value is None or value != value or str(value) in ("<NA>", "NaT"):
+        return "–"
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10_000:
+        return f"{value:,}"
+    return str(value)
 
 
 def _number(value):
