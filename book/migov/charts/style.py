@@ -204,9 +204,7 @@ def _key_rows(entries, room):
 
 def text_width(text, size=TEXT, weight=400):
     """Return the width of one line of text in points, as the typeface sets it."""
-    font = _font(
-        font_manager.findfont(font_manager.FontProperties(family=_typeface(), weight=weight))
-    )
+    font = _font(weight)
     return sum(_advance(font, sign) for sign in str(text)) * size / 1000
 
 
@@ -234,8 +232,9 @@ def _fill(words, room, size, weight):
 
 
 @cache
-def _font(path):
-    font = FT2Font(path)
+def _font(weight):
+    face = font_manager.FontProperties(family=_typeface(), weight=weight)
+    font = FT2Font(font_manager.findfont(face))
     font.set_size(1000, 72)
     return font
 

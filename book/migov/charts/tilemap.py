@@ -2,11 +2,14 @@
 
 import numpy as np
 import pandas as pd
+from matplotlib import font_manager
+from matplotlib.artist import Artist
 from matplotlib.collections import PolyCollection
 
 from . import style
 
 OUTLINE = "outline"  # a fill that is only an edge
+CODE = 5.5  # points
 
 
 def tile_map(
@@ -35,18 +38,7 @@ def tile_map(
     corners = np.array([(0.055, 0.055), (0.945, 0.055), (0.945, 0.945), (0.055, 0.945)])
     squares = places[:, None, :] + corners
     ax.add_collection(PolyCollection(squares, facecolors=faces, edgecolors=edges, linewidths=0.8))
-    for (x, y), code, face in zip(places, tiles["state"], faces, strict=True):
-        deep = face in style.DEEP
-        ax.text(
-            x + 0.5,
-            y + 0.52,
-            code,
-            size=5.5,
-            ha="center",
-            va="center",
-            color=style.PAPER if deep else style.INK,
-            weight=600 if deep else 400,
-        )
+    ax.add_artist(_Codes(places + 0.5, tiles["state"], [face in style.DEEP for face in faces]))
     framed = squares[tiles["state"].isin(highlight).to_numpy()]
     ax.add_collection(PolyCollection(framed, facecolors="none", edgecolors=style.INK, lw=2))
     ax.set(xlim=(0, wide), ylim=(high, 0))
@@ -54,6 +46,31 @@ def tile_map(
     fig.alt = alt or _describe(title, counts, kind, tiles["state"], highlight)
     fig.numbers = _numbers(kind, counts, regions, tiles["state"])
     return fig
+
+
+class _Codes(Artist):
+    """The codes in the tiles, set straight by the renderer: a Text each takes twice the time."""
+
+    def __init__(self, places, codes, deep):
+        super().__init__()
+        self.places, self.codes, self.deep = places, codes, deep
+        self.set_zorder(3)
+
+    def draw(self, renderer):
+        gc = renderer.new_gc()
+        dot = renderer.points_to_pixels(1)
+        faces = {
+            deep: font_manager.FontProperties(size=CODE, weight=600 if deep else 400)
+            for deep in (False, True)
+        }
+        spots = self.axes.transData.transform(self.places)
+        high = renderer.get_canvas_width_height()[1] if renderer.flipy() else 0
+        for (x, y), code, deep in zip(spots, self.codes, self.deep, strict=True):
+            left = x - style.text_width(code, CODE, 600 if deep else 400) * dot / 2
+            base = y - 0.35 * CODE * dot
+            gc.set_foreground(style.PAPER if deep else style.INK)
+            renderer.draw_text(gc, left, high - base if high else base, code, faces[deep], 0)
+        gc.restore()
 
 
 def _refuse_unknown(kind, categories):
