@@ -13,7 +13,7 @@ from . import controls as reading
 from . import page
 from .errors import ExploreError
 from .live import Live
-from .views import Look, figure_html, table_html, table_html
+from .views import Look, figure_html, table_html
 
 
 def explore(
@@ -146,13 +146,12 @@ def _register():
         return
     html = shell.display_formatter.formatters["text/html"]
     html.for_type(Figure, lambda figure: figure_html(figure, text_as_paths=_face() != "page"))
-    html.for_type_by_name("pandas", "DataFrame", lambda table: table_html(table))
+    html.for_type_by_name("pandas", "DataFrame", table_html)
     if _face() == "page":
         import comm
 
         # no kernel will answer, so no widget state needs to travel to the page
         comm.create_comm = comm.DummyComm
-        html.for_type_by_name("pandas", "DataFrame", table_html)
 
 
 _register()

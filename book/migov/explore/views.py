@@ -65,11 +65,6 @@ def figure_html(figure, text_as_paths=False):
     return f'<figure class="explore-figure">{shown.main}{numbers_html(shown.numbers)}</figure>'
 
 
-def table_html(table):
-    """Return a DataFrame that stands alone in a cell."""
-    return f'<div class="ex-numbers-body">{_table(table)}</div>'
-
-
 def numbers_html(table):
     """Return the fold that holds a table of numbers, or nothing."""
     if not table:
