@@ -229,6 +229,20 @@ def test_a_named_index_names_its_column_in_the_one_header_row():
     assert re.search(r'<th scope="col">Family of law</th>\s*<th scope="col"[^>]*>Texts</th>', html)
 
 
+def test_missing_cells_are_dashes_years_stay_years_and_thousands_are_set_off():
+    frame = pd.DataFrame(
+        {
+            "Year": pd.array([1990, None], dtype="Int64"),
+            "People": [1234567, 12],
+            "Share": [0.5, None],
+            "From": pd.to_datetime(["2020-01-01", None]),
+        }
+    )
+    cells = re.findall(r"<td[^>]*>([^<]*)</td>", views.table_html(frame))
+    assert cells[:3] == ["1990", "1,234,567", "0.50"]
+    assert cells[4:] == ["–", "12", "–", "–"]
+
+
 def test_drawing_leaves_no_pyplot_figure_open():
     import matplotlib.pyplot as plt
 

@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
+from numbers import Integral, Real
 
 from markdown_it import MarkdownIt
 from matplotlib.figure import Figure
@@ -155,7 +156,7 @@ def _head(name):
 
 
 def _cell(value):
-    if value is None or value != value or str(value) in ("<NA>", "NaT"):
+    if value is None or str(value) in ("<NA>", "NaT", "nan"):  # pd.NA can't be compared
         return "–"
     if isinstance(value, float):
         return _number(value)
