@@ -243,6 +243,12 @@ def test_missing_cells_are_dashes_years_stay_years_and_thousands_are_set_off():
     assert cells[4:] == ["–", "12", "–", "–"]
 
 
+@pytest.mark.parametrize("missing", [pd.NA, None, float("nan"), pd.NaT])
+def test_a_missing_value_is_a_dash(missing):
+    html = views.table_html(pd.DataFrame({"Texts": pd.Series([5, missing], dtype=object)}))
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", html) == ["5", "–"]
+
+
 def test_drawing_leaves_no_pyplot_figure_open():
     import matplotlib.pyplot as plt
 
