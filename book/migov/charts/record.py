@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.collections import PolyCollection
 
+from ..models.records import apart
 from . import rows, style
 
 ROW = 14.6  # points
@@ -78,3 +79,14 @@ def _numbers(own, region):
             region: [f"{part:.0%}" for part in own["share"]],
         }
     ).reset_index(drop=True)
+
+
+def record_sentence(own, share, name, region):
+    """Return the sentences that say where a State differs from its region. Arguments as above."""
+    behind, ahead = (", ".join(treaties) for treaties in apart(own, share))
+    first = (
+        f"{name} is not bound where three quarters of {region} are: {behind}."
+        if behind
+        else f"{name} is bound wherever three quarters of {region} are."
+    )
+    return f"{first} It is bound where at most half are: {ahead}." if ahead else first
