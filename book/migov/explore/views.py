@@ -6,7 +6,6 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
-from numbers import Integral, Real
 
 from markdown_it import MarkdownIt
 from matplotlib.figure import Figure
