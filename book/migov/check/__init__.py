@@ -47,9 +47,9 @@ def _exercises():
 
 
 def _show(verdict, text, right=False):
-    line = "solid" if right else "dashed"
+    line = "4px solid" if right else "1px solid"
     html = (
-        f'<p class="check" role="status" style="border-left: 4px {line}; padding-left: 0.8rem">'
+        f'<p class="check" role="status" style="border-left: {line}; padding-left: 0.8rem">'
         f"<strong>{verdict}</strong> {escape(text)}</p>"
     )
     display({"text/html": html, "text/plain": f"{verdict} {text}"}, raw=True)
