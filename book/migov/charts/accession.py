@@ -30,11 +30,12 @@ def accession_curves(counts, *, title, labels=None, colours=None, subtitle="", s
     fig.alt = alt or _describe(title, counts, labels)
     last = counts.index.max()
     decades = [year for year in counts.index if year % 10 == 0 or year == last]
-    fig.numbers = counts.loc[decades].rename(columns=labels).rename_axis(None)
+    rows = counts.loc[decades].rename(columns=labels).rename_axis(None)
+    fig.numbers = rows.map(lambda value: "" if value != value else f"{value:,.0f}")
     return fig
 
 
 def _describe(title, counts, labels):
-    ends = counts.iloc[-1].sort_values(ascending=False)
+    ends = counts.ffill().iloc[-1].sort_values(ascending=False)
     parts = ", ".join(f"{labels.get(key, key)} {int(n)}" for key, n in ends.items())
     return f"Lines of States Parties by year. {title}. In {counts.index.max()}: {parts}."

@@ -34,7 +34,7 @@ def lines(
     labels = labels or {}
     if colours is None:
         colours = dict(zip(table, [style.LIGHT[f"c{i}"] for i in range(6)], strict=False))
-    table = table.astype(float)
+    table = table.astype(float).dropna(axis=1, how="all")
     ends = {key: own[own.last_valid_index()] for key, own in table.items()}
     names = {key: f"{labels.get(key, key)} {style.number(ends[key], form)}" for key in table}
     low = min(0.0, np.nanmin([table.min().min(), *_edges(bands, "min")]))
@@ -50,11 +50,15 @@ def lines(
     for year, label in (marks or {}).items():
         ax.axvline(year, color=style.MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
         side = "right" if year > np.mean(ax.get_xlim()) else "left"
-        ax.text(year, high * 1.02, label, ha=side, color=style.MUTED)
+        above = {"textcoords": "offset points", "color": style.MUTED, "ha": side}
+        ax.annotate(label, (year, high), (0, 5), **above)
     for key, own in table.items():
         strong = key in colours
         colour, width = (colours[key], 2.4) if strong else (style.CONTEXT, 1.3)
         ax.plot(own.index, own, color=colour, lw=width, zorder=2 + strong, clip_on=False)
+        if own.last_valid_index() < table.index.max():
+            rest = [own.last_valid_index(), table.index.max()], [ends[key]] * 2
+            ax.plot(*rest, color=style.CONTEXT, lw=0.9, ls=(0, (1, 3)), zorder=1)
     ax.grid(axis="y")
     ax.set_yticks(ticks[ticks <= high])
     ax.yaxis.set_major_formatter(lambda value, _: style.number(value, form))

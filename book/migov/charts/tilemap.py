@@ -85,7 +85,7 @@ def _entry(fill, *words):
 
 
 def _describe(title, counts, kind, states, highlight):
-    parts = ", ".join(f"{name}: {number} States" for name, number in counts.items())
+    parts = ", ".join(f"{k}: {n} State{'s' if n != 1 else ''}" for k, n in counts.items())
     kinds = dict(zip(states, kind, strict=True))
     framed = "".join(f" Framed: {state}, {kinds[state]}." for state in highlight)
     return f"Map with one square for each State. {title}. {parts}.{framed}"

@@ -1,0 +1,398 @@
+"""Charts: what a reader sees in each, in light and dark, and hears in its text alternative."""
+
+import io
+import re
+import time
+from itertools import combinations, pairwise
+from unittest.mock import patch
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from migov import charts, tables
+from migov.charts import style
+from migov.explore import figures
+
+STATES = tables.load("states").set_index("state")
+TILES = tables.load("tiles")
+REGION = STATES["region"]
+YEARS = range(2000, 2011)
+
+
+def bars():
+    values = pd.Series({"Gains": 12.4, "Losses": -8.1, "Unknown": np.nan})
+    groups = {"Gains": "known", "Losses": "known", "Unknown": "other"}
+    notes = {"Gains": "of 20"}
+    return charts.bars(
+        values, title="Net", form="{:+.1f}", groups=groups, notes=notes, highlight=["Gains"]
+    )
+
+
+def lines():
+    table = pd.DataFrame({"a": range(11), "b": range(10, 32, 2), "c": range(30, 19, -1)}, YEARS)
+    table.loc[2008:, "b"] = np.nan
+    bands = {"a": (table["a"] * 0.5, table["a"] * 1.5)}
+    return charts.lines(table, title="Up and down", marks={2003: "a turn"}, bands=bands)
+
+
+def accession():
+    counts = pd.DataFrame({"CRC": 190, "TIP": 188, "SOM": 186, "ICRMW": 59, "CED": 57}, YEARS)
+    counts["ICRMW"] = [0, 0, *range(51, 60)]
+    names = {"CRC": "Rights of the Child", "ICRMW": "Migrant Workers"}
+    colours = {"ICRMW": style.ACCENT}
+    return charts.accession_curves(counts, title="Few", labels=names, colours=colours)
+
+
+def tile_map():
+    kind = pd.Series("bound", index=STATES.index[:59])
+    kind["FRA"] = "signed"
+    fills = {"bound": style.ACCENT, "signed": charts.tilemap.OUTLINE, "neither": style.EMPTY}
+    return charts.tile_map(kind, TILES, title="Few", fills=fills, regions=REGION, highlight=["FRA"])
+
+
+def matrix():
+    table = pd.DataFrame(
+        {"Africa": [0.52, 1.0, 0.91], "Europe": [0.05, 1.0, np.nan]}, ["ICRMW", "CRC", "REF"]
+    )
+    groups = {"ICRMW": "rights", "CRC": "rights", "REF": "refuge"}
+    return charts.matrix(table, title="Apart", groups=groups)
+
+
+def words():
+    table = pd.DataFrame({"IOM": ["lead", ""], "UNHCR": ["part", "lead"]}, ["labour", "asylum"])
+    fills = {"lead": style.ACCENT, "part": style.RAMP[1]}
+    return charts.matrix(table, title="Mandates", fills=fills)
+
+
+def distribution():
+    counts = pd.Series(np.arange(len(STATES)) % 12 + 5, index=STATES.index)
+    return charts.distribution(
+        counts, REGION, title="Spread", axis="treaties", marked=["USA", "FRA", "ZWE"],
+        labels=STATES["label"].to_dict(),
+    )  # fmt: skip
+
+
+def dots():
+    table = pd.DataFrame({"1990": [23.3, 11.5, 7.0], "2020": [50.5, 7.3, np.nan]}, ["US", "R", "D"])
+    return charts.dots(table, title="More", form="{:.1f}")
+
+
+def strip():
+    values = pd.Series(np.linspace(1, 80, len(STATES)), index=STATES.index)
+    return charts.strip(values, REGION, title="Wide", named={"CHE": "Switzerland", "USA": "US"})
+
+
+def stacked(kind="area", share=False):
+    table = pd.DataFrame({"a": 30.0, "b": 60.0, "c": 10.0}, YEARS)
+    return charts.stacked(table, title="Parts", kind=kind, share=share)
+
+
+def stacked_bars():
+    return stacked("bars", share=True)
+
+
+def scatter():
+    table = pd.DataFrame({"gdp": np.geomspace(500, 90_000, 195), "share": np.arange(195.0)})
+    table.index = STATES.index
+    return charts.scatter(
+        table, "gdp", "share", title="Richer", across="GDP", up="share", groups=REGION, log="x",
+        named={"ZWE": "Zimbabwe", "AFG": "Afghanistan"},
+    )  # fmt: skip
+
+
+def network():
+    nodes = pd.DataFrame(
+        {"x": [0, 1, 2, 1], "y": [0, 1, 0, -1], "label": ["Bali", "Rabat", "Puebla", "Almaty"]},
+        ["b", "r", "p", "a"],
+    )
+    ties = pd.DataFrame({"from": ["b", "b", "r"], "to": ["r", "p", "p"], "weight": [1, 4, 2]})
+    return charts.network(nodes, ties, title="Overlap", highlight="b")
+
+
+def timeline():
+    events = pd.DataFrame(
+        [
+            ("Berne Initiative", 2001, 2005, "talk"),
+            ("Global Commission on International Migration", 2003, 2005, "talk"),
+            ("Global Forum on Migration and Development", 2001, 2024, "talk"),
+            ("A declaration with a name that is far too long for one line of a chart " * 2,
+             2016, None, "texts"),
+            ("Global Compact", 2018, None, "texts"),
+        ],
+        columns=["label", "start", "end", "lane"],
+    )  # fmt: skip
+    return charts.timeline(events, title="Bursts", highlight=["Global Compact"])
+
+
+DRAWN = [
+    accession, bars, distribution, dots, lines, matrix, network, scatter, stacked, stacked_bars,
+    strip, tile_map, timeline, words,
+]  # fmt: skip
+SAID = {
+    "accession": ["Rights of the Child 190", "Migrant Workers 59", "In 2010"],
+    "bars": ["Gains +12.4 of 20", "Losses −8.1", "Unknown no data"],
+    "distribution": ["From 5 to 16", "middle State is at 10"],
+    "dots": ["US 23.3 and 50.5", "R 11.5 and 7.3", "D 7.0 and no data"],
+    "lines": ["a from 0 in 2000 to 10 in 2010", "b from 10 in 2000 to 24 in 2007"],
+    "matrix": ["Highest: CRC, Africa, 100%", "lowest: ICRMW, Europe, 5%"],
+    "network": ["4 nodes and 3 ties", "Bali is tied to 2: Rabat, Puebla"],
+    "scatter": ["195 dots", "GDP against share", "Zimbabwe 90,000 and 194"],
+    "stacked": ["b 60 in 2000, 60 in 2010"],
+    "stacked_bars": ["b 60% in 2000, 60% in 2010"],
+    "strip": ["Medians", "Africa", "Oceania"],
+    "tile_map": ["bound: 58 States", "signed: 1 State,", "neither: 136 States", "FRA, signed"],
+    "timeline": ["5 events", "2001–2005, Berne Initiative", "2018, Global Compact"],
+    "words": ["lead: 2", "part: 1"],
+}
+
+
+@pytest.fixture(params=DRAWN, ids=lambda draw: draw.__name__)
+def drawn(request):
+    return request.param.__name__, request.param()
+
+
+def saved(figure):
+    buffer = io.BytesIO()
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "salt"}):
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
+    return buffer.getvalue()
+
+
+def texts(figure):
+    """Return (text, extent in pixels) of all that is written, without the tiles' codes."""
+    written = []
+    canvas = FigureCanvasAgg(figure)
+    with patch.object(mpl.text.Text, "draw", lambda self, _: written.append(self)):
+        canvas.draw()
+    renderer = canvas.get_renderer()
+    return [(t.get_text(), t.get_window_extent(renderer)) for t in written if t.get_text().strip()]
+
+
+def test_each_chart_says_its_key_numbers_to_those_who_cannot_see_it(drawn):
+    name, figure = drawn
+    for words in SAID[name]:
+        assert words in figure.alt
+    assert len(figure.alt) < 900
+
+
+def test_each_chart_brings_a_table_of_at_most_thirty_rows(drawn):
+    name, figure = drawn
+    assert 1 <= len(figure.numbers) <= 30, name
+    assert "nan" not in figure.numbers.to_string().lower()
+
+
+def test_every_colour_follows_the_theme(drawn):
+    name, figure = drawn
+    svg = saved(figure).decode()
+    used = set(re.findall(r"#[0-9a-f]{6}\b", svg))
+    assert used <= set(style.LIGHT.values()), name
+    assert "opacity: 0." not in svg
+    assert "<image" not in svg
+    themed = re.sub(r"var\(--ex-\w+, #[0-9a-f]{6}\)", "", figures.svg(figure, "alt"))
+    assert not re.findall(r"#[0-9a-f]{6}\b", themed)
+
+
+def test_text_stays_text_in_the_books_own_typeface(drawn):
+    svg = saved(drawn[1]).decode()
+    families = set(re.findall(r"font-family: '([^']+)'", svg))
+    assert families == {"Migov Sans"}
+
+
+def test_no_text_leaves_the_chart(drawn):
+    name, figure = drawn
+    wide, high = figure.get_size_inches() * figure.dpi
+    for text, box in texts(figure):
+        assert box.x0 >= -1.5 and box.x1 <= wide + 1.5, (name, text)
+        assert box.y0 >= -1.5 and box.y1 <= high + 1.5, (name, text)
+
+
+def test_no_two_texts_overlap(drawn):
+    name, figure = drawn
+    for (one, a), (other, b) in combinations(texts(figure), 2):
+        across = min(a.x1, b.x1) - max(a.x0, b.x0)
+        along = min(a.y1, b.y1) - max(a.y0, b.y0)
+        line = style.TEXT * figure.dpi / 72
+        assert across < 2 or along < line * 0.35, (name, one, other)
+
+
+def test_the_same_data_give_the_same_bytes(drawn):
+    draw = next(draw for draw in DRAWN if draw.__name__ == drawn[0])
+    assert saved(drawn[1]) == saved(draw())
+
+
+def test_drawing_leaves_no_pyplot_figure_behind():
+    for draw in DRAWN:
+        draw()
+    assert plt.get_fignums() == []
+
+
+# The palette
+
+
+def channels(colour):
+    values = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one, other):
+    dark, light = sorted(channels(c) @ [0.2126, 0.7152, 0.0722] for c in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_two_palettes_have_the_same_roles_each_with_a_colour_of_its_own():
+    assert list(style.LIGHT) == list(style.DARK)
+    for palette in (style.LIGHT, style.DARK):
+        assert len(set(palette.values())) == len(palette)
+
+
+@pytest.mark.parametrize("palette", [style.LIGHT, style.DARK], ids=["light", "dark"])
+def test_labels_can_be_read_on_paper_and_on_fills(palette):
+    role = {colour: name for name, colour in style.LIGHT.items()}
+    labels = {*style.REGION.values(), *style.FAMILY.values(), style.INK, style.MUTED, style.ACCENT}
+    for colour in labels:
+        assert contrast(palette[role[colour]], palette["paper"]) >= 4.5, role[colour]
+    for name in palette:
+        if name[0] == "c":
+            ink = "paper" if style.LIGHT[name] in style.DEEP else "ink"
+            assert contrast(palette[name], palette[ink]) >= 4.5, name
+    assert contrast(palette["c7"], palette["paper"]) >= 2.2
+
+
+# Machado, Oliveira, Fernandes (2009), severity 1.0, on linear RGB
+BLINDNESS = {
+    "none": np.eye(3),
+    "protanopia": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+    "deuteranopia": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+}
+
+
+def lab(rgb):
+    """CIE L*a*b* (D65) of linear RGB."""
+    to_xyz = [[0.4125, 0.3576, 0.1804], [0.2127, 0.7152, 0.0722], [0.0193, 0.1192, 0.9503]]
+    xyz = to_xyz @ np.clip(rgb, 0, 1) / [0.9505, 1, 1.0888]
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize("sight", BLINDNESS)
+@pytest.mark.parametrize("palette", [style.LIGHT, style.DARK], ids=["light", "dark"])
+def test_series_can_be_told_apart_by_colour_blind_eyes(palette, sight):
+    seen = {f"c{i}": lab(BLINDNESS[sight] @ channels(palette[f"c{i}"])) for i in range(6)}
+    for one, other in combinations(seen, 2):
+        assert np.linalg.norm(seen[one] - seen[other]) >= 12, (one, other)
+    ramp = [lab(BLINDNESS[sight] @ channels(palette[f"c{i}"]))[0] for i in range(8, 13)]
+    steps = [b - a for a, b in pairwise(ramp)]
+    assert min(map(abs, steps)) >= 8 and len({step > 0 for step in steps}) == 1
+
+
+# What each chart owes its reader
+
+
+def test_the_map_has_one_equal_tile_for_each_state_and_none_covers_another():
+    figure = tile_map()
+    tiles = figure.axes[0].collections[0]
+    boxes = [path.get_extents() for path in tiles.get_paths()]
+    assert len(boxes) == 195
+    assert {(round(b.width, 6), round(b.height, 6)) for b in boxes} == {(0.89, 0.89)}
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+    svg = saved(figure).decode()
+    codes = re.findall(r">([A-Z]{3})</text>", svg)
+    assert sorted(codes) == sorted(STATES.index)
+
+
+def test_the_map_counts_each_region_and_category():
+    numbers = tile_map().numbers
+    first = STATES.iloc[:59].assign(kind="bound")
+    first.loc["FRA", "kind"] = "signed"
+    assert numbers.loc["World"].to_dict() == {"bound": 58, "signed": 1, "neither": 136}
+    assert numbers.loc["Oceania", "bound"] == (first["region"] == "Oceania").sum()
+
+
+def test_a_category_without_a_fill_is_named():
+    kind = pd.Series("vetoed", index=["FRA"])
+    with pytest.raises(ValueError, match="'vetoed' has no fill"):
+        charts.tile_map(kind, TILES, title="x", fills={"bound": style.ACCENT})
+
+
+def test_a_map_is_quick():
+    seconds = []
+    for _ in range(5):
+        begin = time.process_time()
+        figures.svg(tile_map(), "alt")
+        seconds.append(time.process_time() - begin)
+    assert min(seconds) < 0.12
+
+
+def test_the_distribution_has_one_square_for_each_state():
+    squares = distribution().axes[0].collections[0].get_paths()
+    boxes = [path.get_extents() for path in squares]
+    assert len(boxes) == 195
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+
+
+def test_bars_and_curves_begin_at_zero():
+    assert accession().axes[0].get_ylim() == (0, 195)
+    assert lines().axes[0].get_ylim()[0] == 0
+    values = pd.Series({"a": 50.0, "b": 49.0})
+    assert charts.bars(values, title="x").axes[0].get_xlim() == (0, 50)
+
+
+def test_a_curve_begins_with_its_first_party():
+    curve = accession().axes[0].get_lines()[3]
+    points = [(x, y) for x, y in zip(*curve.get_data(), strict=True) if y == y]
+    assert points[0] == (2002, 51)
+
+
+def test_shares_of_a_stack_add_up():
+    numbers = stacked_bars().numbers
+    assert (numbers.map(lambda text: int(text.rstrip("%"))).sum(axis=1) == 100).all()
+
+
+@pytest.mark.parametrize(
+    ("wishes", "gap", "placed"),
+    [
+        ([5, 5, 5, 9], 2, [3, 5, 7, 9]),
+        ([3, 1, 2], 0.5, [3, 1, 2]),
+        ([0, 0, 4], 1, [-0.5, 0.5, 4]),
+        ([], 1, []),
+    ],
+)
+def test_labels_move_as_little_as_their_order_allows(wishes, gap, placed):
+    assert style.spread(wishes, gap) == placed
+
+
+def test_labels_keep_within_bounds():
+    assert style.spread([0, 0, 10, 10], 1, low=0, high=10) == [0, 1, 9, 10]
+
+
+def test_a_wide_label_keeps_more_room_than_a_narrow_one():
+    assert style.spread([10, 11], [8, 4]) == [7.5, 13.5]
+
+
+def test_text_is_measured_in_the_typeface_it_is_set_in():
+    figure = mpl.figure.Figure()
+    text = figure.text(0, 0, "Migrant Workers 59", size=20, weight=600)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    width = text.get_window_extent(renderer).width * 72 / figure.dpi
+    assert style.text_width("Migrant Workers 59", 20, 600) == pytest.approx(width, rel=0.02)
+
+
+def test_titles_break_into_lines_of_about_equal_length():
+    lines = style.wrap("one two three four five six seven", 120, 12, balanced=True)
+    assert lines == ["one two three four", "five six seven"]
