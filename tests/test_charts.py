@@ -68,6 +68,15 @@ def words():
     return charts.matrix(table, title="Mandates", fills=fills)
 
 
+def narrow():
+    columns = ["coordination", "policy", "rights", "data", "health", "dialogue", "trade", "crime"]
+    cells = [["core", "strong", "", ""] * 2] * 2 + [[""] * 7 + ["core"]] + [[""] * 8]
+    index = ["IOM", "UNHCR", "UNODC", "A body with a name that needs a second line to be told"]
+    table = pd.DataFrame(cells, index, columns).assign(gender="")
+    fills = {"core": style.ACCENT, "strong": style.RAMP[1]}
+    return charts.matrix(table, title="Mandates", fills=fills, groups=dict.fromkeys(index, "all"))
+
+
 def distribution():
     counts = pd.Series(np.arange(len(STATES)) % 12 + 5, index=STATES.index)
     return charts.distribution(
@@ -129,8 +138,8 @@ def timeline():
 
 
 DRAWN = [
-    accession, bars, distribution, dots, lines, matrix, network, scatter, stacked, stacked_bars,
-    strip, tile_map, timeline, words,
+    accession, bars, distribution, dots, lines, matrix, narrow, network, scatter, stacked,
+    stacked_bars, strip, tile_map, timeline, words,
 ]  # fmt: skip
 SAID = {
     "accession": ["Rights of the Child 190", "Migrant Workers 59", "In 2010"],
@@ -146,7 +155,8 @@ SAID = {
     "strip": ["Medians", "Africa", "Oceania"],
     "tile_map": ["bound: 58 States", "signed: 1 State,", "neither: 136 States", "FRA, signed"],
     "timeline": ["5 events", "2001–2005, Berne Initiative", "2018, Global Compact"],
-    "words": ["lead: 2", "part: 1"],
+    "narrow": ["4 rows and 9 columns", "core in 5", "strong in 4"],
+    "words": ["2 rows and 2 columns", "lead in 2", "part in 1"],
 }
 
 
@@ -163,13 +173,14 @@ def saved(figure):
 
 
 def texts(figure):
-    """Return (text, extent in pixels) of all that is written, without the tiles' codes."""
+    """Return (text, extent in pixels, rotation) of all that is written but the tiles' codes."""
     written = []
     canvas = FigureCanvasAgg(figure)
     with patch.object(mpl.text.Text, "draw", lambda self, _: written.append(self)):
         canvas.draw()
     renderer = canvas.get_renderer()
-    return [(t.get_text(), t.get_window_extent(renderer)) for t in written if t.get_text().strip()]
+    written = [text for text in written if text.get_text().strip()]
+    return [(t.get_text(), t.get_window_extent(renderer), t.get_rotation()) for t in written]
 
 
 def test_each_chart_says_its_key_numbers_to_those_who_cannot_see_it(drawn):
@@ -205,14 +216,15 @@ def test_text_stays_text_in_the_books_own_typeface(drawn):
 def test_no_text_leaves_the_chart(drawn):
     name, figure = drawn
     wide, high = figure.get_size_inches() * figure.dpi
-    for text, box in texts(figure):
+    for text, box, _ in texts(figure):
         assert box.x0 >= -1.5 and box.x1 <= wide + 1.5, (name, text)
         assert box.y0 >= -1.5 and box.y1 <= high + 1.5, (name, text)
 
 
 def test_no_two_texts_overlap(drawn):
     name, figure = drawn
-    for (one, a), (other, b) in combinations(texts(figure), 2):
+    level = [(text, box) for text, box, turned in texts(figure) if not turned]
+    for (one, a), (other, b) in combinations(level, 2):
         across = min(a.x1, b.x1) - max(a.x0, b.x0)
         along = min(a.y1, b.y1) - max(a.y0, b.y0)
         line = style.TEXT * figure.dpi / 72
@@ -328,6 +340,12 @@ def test_a_category_without_a_fill_is_named():
     kind = pd.Series("vetoed", index=["FRA"])
     with pytest.raises(ValueError, match="'vetoed' has no fill"):
         charts.tile_map(kind, TILES, title="x", fills={"bound": style.ACCENT})
+
+
+def test_a_word_without_a_fill_is_named():
+    table = pd.DataFrame({"IOM": ["lead", "observer"]}, ["labour", "asylum"])
+    with pytest.raises(ValueError, match="'observer' has no fill"):
+        charts.matrix(table, title="x", fills={"lead": style.ACCENT})
 
 
 def test_a_map_is_quick():

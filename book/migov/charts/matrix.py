@@ -6,6 +6,9 @@ from matplotlib.collections import PolyCollection
 from . import rows, style
 
 ROW = 19.5  # points
+SLANT = 45  # degrees: of headings that are wider than their column
+SIN = COS = 0.71
+HEAD = {"textcoords": "offset points", "weight": 600}
 
 
 def matrix(
@@ -24,79 +27,117 @@ def matrix(
 
     A missing cell stays empty. form: how a number is written. groups: {row label: group}, which
     heads its rows, in the order they first occur. fills: {value: colour} for a table of words
-    instead of numbers; a word is then written in its cell.
+    instead of numbers; a word is written in its cell, or where cells are narrow a letter of it,
+    with a key. Raises ValueError for a word that has no fill.
     """
-    columns = table.shape[1]
     names, places, heads = rows.arrange(table.index, groups)
-    table = table.loc[names]
+    table = table.loc[names].replace("", np.nan) if fills else table.loc[names].astype(float)
+    if fills and (strangers := set(table.stack().dropna()) - set(fills)):
+        word = min(strangers)
+        raise ValueError(f"matrix: the word '{word}' has no fill; fills names {list(fills)}.")
     room = rows.room(names)
-    heading = _headings(table.columns, (style.WIDTH * 72 - room) / columns)
-    deepest = max(len(lines) for lines in heading)
+    wide = (style.WIDTH * 72 - room) / table.shape[1]
+    slant = max(_width(word) for name in table for word in str(name).split()) > wide
+    if slant:
+        right = max(0, _width(table.columns[-1]) * COS - wide * 0.5 + 6)
+        wide = (style.WIDTH * 72 - room - right) / table.shape[1]
+        heading = max(_width(name) for name in table) * SIN + 14
+    else:
+        lines = [style.wrap(str(name), wide, style.TEXT, 600) for name in table]
+        right, heading = 0, max(map(len, lines)) * style.TEXT * 1.2
+    short = bool(fills) and max(style.text_width(word) for word in fills) > wide - 6
+    letters = _letters(fills) if short else {}
     fig, ax = style.figure(
         title,
         subtitle,
         source,
         body=ROW * (places[-1] + 1),
         left=room,
-        bottom=2,
-        key=deepest * style.TEXT * 1.2,
+        right=right,
+        bottom=4,
+        key=[(fills[word], fills[word], word, letters[word]) for word in fills]
+        if short
+        else heading,
+        above=heading + 14,
     )
-    top = top or (None if fills else np.nanmax(table.to_numpy(dtype=float))) or 1
+    ax.set(xlim=(0, table.shape[1]), ylim=(places[-1] + 1, 0))
+    ax.axis("off")
+    texts = table.map(lambda value: _write(value, form, fills))
+    _draw(ax, table, texts.map(lambda text: letters.get(text, text)), places, top, fills)
+    rows.write(ax, room, names, places, heads)
+    if slant:
+        _slanted(ax, table.columns)
+    else:
+        _upright(ax, table.columns, lines)
+    fig.alt = alt or _describe(title, table, form, fills)
+    fig.numbers = texts.rename_axis(None)
+    return fig
+
+
+def _draw(ax, table, texts, places, top, fills):
+    if fills:
+        ax.hlines([y + 1 for y in places], 0, table.shape[1], color=style.GRID, lw=0.7, zorder=0)
+    top = top or (1 if fills else np.nanmax(table.to_numpy()) or 1)
     squares, faces = [], []
-    for y, (_, cells) in zip(places, table.iterrows(), strict=True):
-        for x, value in enumerate(cells):
-            if value != value or value is None or value == "":
+    for y, cells, words in zip(places, table.to_numpy(), texts.to_numpy(), strict=True):
+        for x, (value, text) in enumerate(zip(cells, words, strict=True)):
+            if value != value:
                 continue
             face = fills[value] if fills else _shade(value / top)
             squares.append((x, y))
             faces.append(face)
-            ax.text(
-                x + 0.5,
-                y + 0.53,
-                value if fills else form.format(value),
-                ha="center",
-                va="center",
-                color=style.PAPER if face in style.DEEP else style.INK,
-            )
+            colour = style.PAPER if face in style.DEEP else style.INK
+            ax.text(x + 0.5, y + 0.53, text, ha="center", va="center", color=colour)
     corners = np.array([(0.015, 0.04), (0.985, 0.04), (0.985, 0.96), (0.015, 0.96)])
-    ax.add_collection(
-        PolyCollection(np.array(squares, dtype=float)[:, None, :] + corners, facecolors=faces)
-    )
-    ax.set(xlim=(0, columns), ylim=(places[-1] + 1, 0))
-    rows.write(ax, room, names, places, heads)
-    for x, lines in enumerate(heading):
-        colour = style.REGION.get(table.columns[x], style.INK)
-        for step, line in enumerate(reversed(lines)):
+    squares = np.array(squares, dtype=float)[:, None, :] + corners
+    ax.add_collection(PolyCollection(squares, facecolors=faces))
+
+
+def _upright(ax, names, lines):
+    for x, (name, words) in enumerate(zip(names, lines, strict=True)):
+        colour = style.REGION.get(name, style.INK)
+        for step, line in enumerate(reversed(words)):
             shift = (0, 6 + step * style.TEXT * 1.15)
-            ax.annotate(line, (x + 0.5, 0), shift, textcoords="offset points", ha="center",
-                        weight=600, color=colour)  # fmt: skip
-    ax.axis("off")
-    fig.alt = alt or _describe(title, table, form, fills)
-    fig.numbers = table.map(lambda value: "" if value != value else _written(value, form, fills))
-    return fig
+            ax.annotate(line, (x + 0.5, 0), shift, ha="center", color=colour, **HEAD)
 
 
-def _headings(names, room):
-    return [style.wrap(str(name), room - 2, style.TEXT, 600) for name in names]
+def _slanted(ax, names):
+    for x, name in enumerate(names):
+        colour = style.REGION.get(name, style.INK)
+        turned = {"rotation": SLANT, "rotation_mode": "anchor"}
+        ax.annotate(name, (x + 0.5, 0), (3, 5), color=colour, **turned, **HEAD)
+
+
+def _letters(words):
+    """Return {word: a letter of it that no earlier word has}, where there is one."""
+    taken = {}
+    for word in words:
+        taken[word] = next((a for a in word if a not in taken.values()), word[:1])
+    return taken
+
+
+def _width(name):
+    return style.text_width(name, style.TEXT, 600)
 
 
 def _shade(share):
     return style.RAMP[int(np.clip(share * len(style.RAMP), 0, len(style.RAMP) - 1))]
 
 
-def _written(value, form, fills):
-    return str(value) if fills else form.format(value)
+def _write(value, form, fills):
+    if value != value:
+        return ""
+    return str(value) if fills else style.number(value, form)
 
 
 def _describe(title, table, form, fills):
     flat = table.stack().dropna()
     if fills:
-        counts = flat.value_counts()
-        return (
-            f"Table of words. {title}. " + ", ".join(f"{w}: {n}" for w, n in counts.items()) + "."
-        )
+        counts = ", ".join(f"{word} in {(flat == word).sum()}" for word in fills)
+        return f"Table of {table.shape[0]} rows and {table.shape[1]} columns. {title}. {counts}."
     (high_row, high_column), (low_row, low_column) = flat.idxmax(), flat.idxmin()
+    high, low = (style.number(value, form) for value in (flat.max(), flat.min()))
     return (
-        f"Shaded table. {title}. Highest: {high_row}, {high_column}, {form.format(flat.max())}; "
-        f"lowest: {low_row}, {low_column}, {form.format(flat.min())}."
+        f"Shaded table. {title}. Highest: {high_row}, {high_column}, {high}; "
+        f"lowest: {low_row}, {low_column}, {low}."
     )
