@@ -5,11 +5,8 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
 import os
-from pathlib import Path
 
 from . import fingerprint, fonts, theme
-
-BOOK = Path(__file__).resolve().parents[2]
 
 
 def setup(app):
@@ -17,7 +14,7 @@ def setup(app):
     os.environ["EXPLORE"] = "page"
     app.connect("config-inited", fingerprint.key_the_cache)
     app.connect("config-inited", theme.add_static_files)
-    app.connect("builder-inited", theme.drop_icon_script)
+    app.connect("builder-inited", theme.add_filters)
     app.connect("build-finished", fonts.write)
     app.connect("build-finished", theme.drop_unused_files)
     app.add_config_value("migov_fingerprint", "", "env", [str])

@@ -36,15 +36,24 @@ def colour_rules():
     return light + dark + "@media print {\n" + block("html[data-theme]", style.LIGHT) + "}\n"
 
 
-def drop_icon_script(app):
-    """Give the page templates a filter that leaves out the theme's 1.5 MB icon script."""
+def add_filters(app):
+    """Give the page templates the filters that mend what the theme puts on a page."""
     templates = getattr(app.builder, "templates", None)
     if templates:
         templates.environment.filters["without_icon_script"] = without_icon_script
+        templates.environment.filters["with_true_names"] = with_true_names
 
 
 def without_icon_script(html):
+    """Leave out the theme's 1.5 MB icon script; its icon font does the same."""
     return re.sub(r"<script[^>]*fontawesome\.js[^>]*></script>", "", html)
+
+
+def with_true_names(html):
+    """Drop labels that hide an element's visible name, and a list role that has no list items."""
+    html = re.sub(r'(<button[^>]*search-button-field[^>]*?) aria-label="[^"]*"', r"\1", html)
+    html = html.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+    return html.replace('<div role="list" class="citation-list">', '<div class="citation-list">')
 
 
 def drop_unused_files(app, exception):

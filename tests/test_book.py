@@ -1,0 +1,195 @@
+"""The built book as its readers meet it: every page, in a real browser."""
+
+import re
+
+import pytest
+import yaml
+
+from conftest import BUILT, ROOT, comes_true
+
+MOST_BYTES = 1_500_000
+
+
+def pages():
+    """The address of every page of the book, in reading order."""
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text())
+    chapters = [c["file"] for part in contents["parts"] for c in part["chapters"]]
+    return [f"{name}.html" for name in [contents["root"], *chapters]]
+
+
+PAGES = pages()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_loads_with_no_error_and_asks_no_other_host(open_page, site, path):
+    page = open_page(f"{site}/{path}", wait="networkidle")
+    assert page.problems == []
+    assert [url for url in page.requests if not url.startswith((site, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_and_what_it_loads_is_light(open_page, site, path):
+    page = open_page("about:blank")
+    sizes = {}
+    page.on("response", lambda r: sizes.__setitem__(r.url, len(r.body())))
+    page.goto(f"{site}/{path}", wait_until="networkidle")
+    assert sum(sizes.values()) < MOST_BYTES, sorted(sizes.items(), key=lambda s: -s[1])[:5]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(open_page, site, axe, path, theme):
+    page = open_page(f"{site}/{path}", color_scheme=theme)
+    assert page.locator("html").get_attribute("data-theme") == theme
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_needs_no_sideways_scrolling(open_page, site, path):
+    page = open_page(f"{site}/{path}", viewport={"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def explorers(page):
+    return page.locator("[data-explore]").all()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_control_of_every_explorer_shows_another_frame(open_page, site, path):
+    page = open_page(f"{site}/{path}", reduced_motion="reduce")
+    for explorer in explorers(page):
+        name = explorer.get_attribute("id")
+        explorer.locator(".ex-controls").hover()
+        for place in range(explorer.locator(".ex-control").count()):
+            control = explorer.locator(".ex-control").nth(place)
+            before = frame(explorer)
+            seen = any(
+                comes_true(lambda: frame(explorer) != before, 1.5)  # noqa: B023
+                for _ in moves(control)
+            )
+            assert seen, f"{name}: control {place} changes nothing"
+
+
+def frame(explorer):
+    return explorer.locator(".ex-view").inner_html() + explorer.locator(".ex-note").inner_html()
+
+
+def moves(control):
+    """Try the control's states one after another, as a reader would."""
+    kind = control.get_attribute("class")
+    if "ex-select" in kind:
+        select = control.locator("select")
+        start = select.evaluate("select => select.selectedIndex")
+        count = select.evaluate("select => select.options.length")
+        for step in range(1, min(count, 6)):
+            yield select.select_option(index=(start + step) % count)
+    elif "ex-radio" in kind:
+        for choice in control.locator("input").all():
+            yield choice.check()
+    elif "ex-checkbox" in kind:
+        yield control.locator("input").click()
+    else:
+        for key in ("Home", "End", "ArrowLeft", "ArrowLeft"):
+            yield control.locator("input[type=range]").press(key)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_without_javascript_every_explorer_shows_its_first_view(open_page, site, path):
+    page = open_page(f"{site}/{path}", java_script_enabled=False)
+    for explorer in explorers(page):
+        view = explorer.locator(".ex-view")
+        assert view.is_visible() and view.bounding_box()["height"] > 20
+        assert not explorer.locator(".ex-controls").is_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_picture_has_a_text_alternative_that_says_something(open_page, site, path):
+    page = open_page(f"{site}/{path}", java_script_enabled=False)
+    article = page.locator("article")
+    alts = [e.get_attribute("aria-label") for e in article.locator("svg.ex-svg").all()]
+    alts += [e.get_attribute("alt") for e in article.locator("img").all()]
+    assert [alt for alt in alts if not alt or len(alt) < 25 or ".png" in alt] == []
+
+
+def test_page_21_has_three_explorers_and_the_front_page_one(open_page, site):
+    page = open_page(f"{site}/book/21_who_is_bound.html")
+    assert len(explorers(page)) == 3
+    page.goto(f"{site}/book/index.html")
+    assert len(explorers(page)) == 1
+
+
+def test_the_map_of_page_21_counts_the_parties_of_the_chosen_treaty(open_page, site):
+    """The 1951 Refugee Convention had 146 States Parties (UNHCR, 2018)."""
+    page = open_page(f"{site}/book/21_who_is_bound.html")
+    explorer = page.locator("[data-explore]").first
+    explorer.locator("select").select_option("Refugee Convention")
+    picture = explorer.locator("svg")
+    assert comes_true(lambda: "146" in picture.get_attribute("aria-label"))
+
+
+def test_the_root_leads_to_the_front_page(open_page, site):
+    page = open_page(f"{site}/")
+    page.wait_for_url("**/book/index.html")
+    assert page.locator("article h1").is_visible()
+
+
+def test_the_book_works_from_a_folder_on_disk(open_page):
+    page = open_page((BUILT / "book" / "21_who_is_bound.html").as_uri())
+    explorer = page.locator("[data-explore]").first
+    before = frame(explorer)
+    explorer.locator("input[type=range]").press("Home")
+    assert comes_true(lambda: frame(explorer) != before)
+
+
+def test_charts_are_set_in_the_typeface_that_the_book_serves(open_page, site):
+    page = open_page(f"{site}/book/21_who_is_bound.html", wait="networkidle")
+    used = page.locator("article svg text").first.evaluate("e => getComputedStyle(e).fontFamily")
+    assert "Migov Sans" in used
+    assert page.evaluate("document.fonts.check('16px \"Migov Sans\"')")
+    assert any("fonts/regular.woff2" in url for url in page.requests)
+
+
+def test_colours_of_charts_follow_the_theme(open_page, site):
+    inks = set()
+    for theme in ("light", "dark"):
+        page = open_page(f"{site}/book/21_who_is_bound.html", color_scheme=theme)
+        inks.add(page.locator("article svg text").first.evaluate("e => getComputedStyle(e).fill"))
+    assert len(inks) == 2
+
+
+def test_internal_links_and_anchors_resolve():
+    anchors, links = {}, []
+    for path in PAGES:
+        text = (BUILT / path).read_text(encoding="utf-8")
+        anchors[path] = set(re.findall(r'\bid="([^"]+)"', text))
+        article = text[text.index("<article") : text.index("</article>")]
+        links += [(path, link) for link in re.findall(r'href="([^"]+)"', article)]
+    broken = []
+    for path, link in links:
+        if re.match(r"(https?:|mailto:)", link):
+            continue
+        target, _, anchor = link.partition("#")
+        file = (BUILT / path).parent / target if target else BUILT / path
+        page = file.resolve().relative_to(BUILT).as_posix()
+        known = page not in anchors or not anchor or anchor.split("?")[0] in anchors[page]
+        if not file.exists() or not known:
+            broken.append((path, link))
+    assert broken == []
+
+
+def test_the_quiz_says_why_an_answer_is_wrong(open_page, site):
+    page = open_page(f"{site}/book/21_who_is_bound.html", java_script_enabled=False)
+    question = page.locator(".quiz-question").first
+    assert question.locator(".quiz-feedback:visible").count() == 0
+    question.get_by_text("To nothing: only States Parties have duties.").click()
+    feedback = question.locator(".quiz-feedback:visible")
+    assert feedback.count() == 1
+    assert "Not quite" in feedback.inner_text()
+
+
+def test_solutions_are_executed_and_right(open_page, site):
+    page = open_page(f"{site}/book/21_who_is_bound.html")
+    solutions = page.locator(".solution").all_text_contents()
+    computed = [text for text in solutions if "check(" in text]
+    assert len(computed) == 2
+    assert all("Correct" in text for text in computed)
