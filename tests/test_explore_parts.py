@@ -299,3 +299,14 @@ def test_live_controls_that_share_a_name_follow_each_other():
     assert second.value == "Fiji" and "Fiji" in lives[1].view.value
     first.value = "Chad"  # the second does not offer it
     assert second.value == "Fiji"
+
+
+def test_a_saved_notebook_shows_the_default_picture_where_no_widgets_run():
+    from migov.explore.api import _still
+
+    found, constants = controls.read(chart, {"x": (0, 4)})
+    look = views.Look(alt=lambda x: f"A line that ends at {x}")
+    live = Live(chart, found, constants, look, name="chart", share={})
+    bundle = _still(live, chart, look)
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert 'alt="A line that ends at 2" src="data:image/png;base64,' in bundle["text/html"]
