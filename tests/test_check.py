@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from migov import check as checks
 from migov.check import CheckError, answers, check
 

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+
 from migov import quiz as quizzes
 from migov.quiz import QuizError, draw, quiz, read
 

@@ -24,7 +24,7 @@ def state_record(own, share, name, region, source=""):
     left = rows.room(order)
     fig, ax = style.figure(
         title,
-        "Dark: bound, and the year of its consent. Outlined: signed, not bound. Dash: neither.",
+        "Filled: bound, and the year of its consent. Outlined: signed, not bound. Dash: neither.",
         source,
         body=ROW * (places[-1] + 1),
         left=left,

@@ -78,7 +78,7 @@ def high_income_parties(answer):
         share,
         slips,
         tolerance=0.06,
-        praise=f"{both} of {len(high)} high-income members, {share:.1f} per cent, are Parties.",
+        praise=f"{both} of {len(high)} high-income members, {share:.2f} per cent, are Parties.",
         start="Take the high-income members first, then ask which of them are among the Parties.",
     )
 
