@@ -5,6 +5,7 @@ Each published figure stands here with the publication that it was read from, ro
 
 import pandas as pd
 import pytest
+
 from migov import tables
 
 STATISTICS = [

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
+
 from migov import tables
 from migov.refresh.__main__ import DECIMALS, KNOWN, main
 from migov.refresh.replace import as_text

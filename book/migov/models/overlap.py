@@ -23,7 +23,9 @@ def membership(actions, states, instruments, year=None):
             f"membership: no list of parties for '{unknown[0]}'; lists exist for {sorted(listed)}."
         )
     rows = pd.Index(states["state"], name="state")
-    return pd.DataFrame({i: rows.isin(treaties.parties(actions, i, year)) for i in instruments}, rows)
+    return pd.DataFrame(
+        {i: rows.isin(treaties.parties(actions, i, year)) for i in instruments}, rows
+    )
 
 
 def kinds(member, first, second):
