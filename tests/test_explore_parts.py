@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from migov.explore import ExploreError, controls, figures, frames, page, views
+from migov.explore import ExploreError, controls, figures, frames, live, page, views
 from migov.explore.live import Live
 
 
@@ -261,7 +261,13 @@ def test_drawing_leaves_no_pyplot_figure_open():
     assert plt.get_fignums() == []
 
 
-def test_the_live_face_draws_each_state_once_and_keeps_the_last_200():
+@pytest.fixture
+def at_once(monkeypatch):
+    """Have the live face draw without its pause, as it does where no event loop runs."""
+    monkeypatch.setattr(live, "_running_loop", lambda: None)
+
+
+def test_the_live_face_draws_each_state_once_and_keeps_the_last_200(at_once):
     drawn = []
 
     def draw(x):
@@ -269,7 +275,7 @@ def test_the_live_face_draws_each_state_once_and_keeps_the_last_200():
         return f"state {x}"
 
     found, constants = controls.read(draw, {"x": (0, 299)})
-    live = Live(draw, found, constants, views.Look(), name="draw", share={})
+    face = Live(draw, found, constants, views.Look(), name="draw", share={})
     slider = found[0].widget
     for value in [1, 2, 1, 2]:
         slider.value = value
@@ -278,14 +284,14 @@ def test_the_live_face_draws_each_state_once_and_keeps_the_last_200():
         slider.value = value
     for value in range(150, 205):
         slider.value = value
-    assert len(live._cache) == 200
+    assert len(face._cache) == 200
     slider.value = 204
     slider.value = 1
     assert drawn[-1] == 1 and drawn.count(1) == 2
-    assert "state 1<" in live.view.value
+    assert "state 1<" in face.view.value
 
 
-def test_live_controls_that_share_a_name_follow_each_other():
+def test_live_controls_that_share_a_name_follow_each_other(at_once):
     def follower(country):
         return country
 
@@ -294,7 +300,7 @@ def test_live_controls_that_share_a_name_follow_each_other():
         found, constants = controls.read(follower, {"country": choices})
         share = {"country": "test-share"}
         lives.append(Live(follower, found, constants, views.Look(), name="f", share=share))
-    first, second = (live.controls[0].widget for live in lives)
+    first, second = (face.controls[0].widget for face in lives)
     first.value = "Fiji"
     assert second.value == "Fiji" and "Fiji" in lives[1].view.value
     first.value = "Chad"  # the second does not offer it
@@ -306,7 +312,7 @@ def test_a_saved_notebook_shows_the_default_picture_where_no_widgets_run():
 
     found, constants = controls.read(chart, {"x": (0, 4)})
     look = views.Look(alt=lambda x: f"A line that ends at {x}")
-    live = Live(chart, found, constants, look, name="chart", share={})
-    bundle = _still(live, chart, look)
+    face = Live(chart, found, constants, look, name="chart", share={})
+    bundle = _still(face, chart, look)
     assert "application/vnd.jupyter.widget-view+json" in bundle
     assert 'alt="A line that ends at 2" src="data:image/png;base64,' in bundle["text/html"]

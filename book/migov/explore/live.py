@@ -72,14 +72,20 @@ class Live:
         )
 
     def _changed(self, _):
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
+        loop = _running_loop()
+        if loop is None:
             self.show()
             return
         if self._timer:
             self._timer.cancel()
         self._timer = loop.call_later(PAUSE, self.show)
+
+
+def _running_loop():
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def _with_slider(control):
