@@ -141,14 +141,15 @@ def test_reserved_names_and_unknown_shares_are_refused():
 
 def unpack(packed):
     content = json.loads(gzip.decompress(base64.b64decode(packed.text)))
-    texts = []
-    for state in content["states"]:
+    followed, frames_of_lines = {}, []
+    for steps in content["frames"]:
         line, lines = -1, []
-        for step in content["frames"][state]:
-            line += step + 1
+        for step in steps:
+            following = step - 1 if step else followed.get(line, line + 1)
+            followed[line] = line = following
             lines.append(content["lines"][line])
-        texts.append("\n".join(lines))
-    return texts
+        frames_of_lines.append("\n".join(lines))
+    return [frames_of_lines[state] for state in content["states"]]
 
 
 def test_packing_keeps_every_frame_and_stores_equal_ones_once():

@@ -100,19 +100,20 @@ class Packed:
 def pack(frames):
     """Pack the frames (a list of str, one a state) into one Packed blob.
 
-    Each distinct line is stored once, in order of first use; each distinct frame is a list of
-    steps from one line's number to the next, so that a run of new lines is a run of zeros.
+    Each distinct line is stored once, in order of first use. A frame is a list of steps, one a
+    line: 0 where the line is the one that followed its predecessor last time (at first, the next
+    new one), else the line's number plus 1; so frames that are alike are runs of zeros.
     explore.js reads it back. The same frames give the same bytes.
     """
-    lines, distinct, states, steps = {}, {}, [], []
+    lines, distinct, states, steps, followed = {}, {}, [], [], {}
     for frame in frames:
         if frame not in distinct:
             distinct[frame] = len(distinct)
-            previous = -1
-            walk = []
+            previous, walk = -1, []
             for line in frame.split("\n"):
                 number = lines.setdefault(line, len(lines))
-                walk.append(number - previous - 1)
+                walk.append(0 if followed.get(previous, previous + 1) == number else number + 1)
+                followed[previous] = number
                 previous = number
             steps.append(walk)
         states.append(distinct[frame])

@@ -12,11 +12,16 @@
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     const { lines, frames, states } = JSON.parse(await new Response(stream).text());
-    return (state) => {
+    const followed = new Map();
+    const walks = frames.map((steps) => {
       let line = -1;
-      const text = frames[states[state]].map((step) => lines[(line += step + 1)]);
-      return text.join("\n").split(PART);
-    };
+      return steps.map((step) => {
+        const next = step ? step - 1 : followed.get(line) ?? line + 1;
+        followed.set(line, next);
+        return (line = next);
+      });
+    });
+    return (state) => walks[states[state]].map((line) => lines[line]).join("\n").split(PART);
   }
 
   function start(root) {
