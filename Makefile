@@ -21,7 +21,7 @@ test: _build/html/.built .venv/.tools  ## run the whole test suite
 	. .venv/.tools && $(BIN)/python -m pytest
 
 lab: .venv/.installed  ## run the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=book
+	$(BIN)/jupyter lab --notebook-dir=book $(if $(filter 0,$(shell id -u)),--allow-root)
 
 serve: book  ## serve the built book on localhost (PORT=8000)
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
