@@ -48,19 +48,22 @@ def migrants_under_refugee_law(answer):
     states = set(tables.load("states")["state"])
     stock = tables.load("migrant_stock")
     stock = stock[stock["year"] == 2024].set_index("area")["migrants"]
-    only, other, either, both = (
+    only, other, either = (
         100 * stock[stock.index.isin(group)].sum() / stock.sum()
-        for group in (convention, protocol, convention | protocol, convention & protocol)
+        for group in (convention, protocol, convention | protocol)
     )
     in_states = stock[stock.index.isin(states)].sum()
     slips = [
-        (only, "That is the 1951 Convention alone. A State bound by the Protocol counts as well."),
+        (
+            only,
+            "That is the 1951 Convention alone, or the States bound by both. A State bound by the "
+            "Protocol alone counts as well: any, not all.",
+        ),
         (other, "That is the 1967 Protocol alone. A State bound by the Convention counts as well."),
         (
             only + other,
             "You added the two shares, and so counted the people in States bound by both twice.",
         ),
-        (both, "Those are the States bound by both. At least one is asked for: any, not all."),
         (
             100 * len(convention | protocol) / len(states),
             "That is the share of States. Weigh each by the migrants who live there.",
