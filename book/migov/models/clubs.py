@@ -1,0 +1,138 @@
+"""Who joins an agreement of a given depth, and what it brings to those inside and outside.
+
+Without an agreement nobody acts: there is a gap. A member does what the agreement asks, its depth,
+from 0 (nothing) to 1. Each State has an ideal point, up to which the depth costs it nothing; beyond
+it the cost is the step squared. What one member does brings every other member its own gain for
+each unit of depth, and every State outside a part of that, `spill`. The model is our own, kept as
+small as it can be: the stability of an agreement (no member wants to leave) follows Barrett (1994),
+Oxford Economic Papers 46; the test for side payments (what some gain by staying must cover what
+others lose) Carraro, Eyckmans and Finus (2006), Review of International Organizations 1.
+
+A State has the more reason to stay the more others do. So the order of leaving does not matter:
+what is left is the largest group in which nobody wants to leave.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+EQUAL = 1e-9  # a State that neither gains nor loses stays; rounding must not throw it out
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an agreement comes to; benefits are net of what members bear.
+
+    members: how many States. inside, outside: the benefit to members and to all others; total:
+    both.
+    """
+
+    members: int
+    inside: float
+    outside: float
+
+    @property
+    def total(self):
+        return self.inside + self.outside
+
+
+def world(count, difference, *, ideal=0.3, gain=0.01):
+    """Return the ideal points and gains of `count` States, two arrays, the keenest State first.
+
+    difference: from 0 (all alike) to 1. At 1 ideal points run evenly from twice `ideal` to 0, and
+    gains from twice `gain` to 0; their means stay the same. Raises ValueError for a difference
+    outside 0 to 1.
+    """
+    if not 0 <= difference <= 1:
+        raise ValueError(f"world: difference runs from 0 to 1; it is {difference}.")
+    rank = np.linspace(1, -1, count) if count > 1 else np.zeros(1)
+    return ideal * (1 + difference * rank), gain * (1 + difference * rank)
+
+
+def stay_values(ideals, gains, depth, members, spill):
+    """Return what each State gains by being in rather than out, others as they are: an array.
+
+    members: an array of bool. For a State outside, it is what joining would bring. spill: the part
+    of a gain that reaches States outside, 0 to 1.
+    """
+    others = members.sum() - members
+    return (1 - spill) * gains * depth * others - np.maximum(depth - ideals, 0) ** 2
+
+
+def stable(ideals, gains, depth, *, spill=0.0, side_payments=False):
+    """Return which of the States invited are members in the end: an array of bool.
+
+    ideals, gains: arrays, one entry a State invited. All begin as members. While it pays some to
+    leave, the one that it pays most leaves. With side payments those that gain by staying pay
+    those that lose; the one that costs most leaves while there is not enough for all, and those
+    that can be afforded after all come back. Ties go to the State that comes later. Raises
+    ValueError for arrays of unequal length or a spill outside 0 to 1.
+    """
+    ideals, gains = np.asarray(ideals, dtype=float), np.asarray(gains, dtype=float)
+    if ideals.shape != gains.shape:
+        raise ValueError("stable: ideals and gains need one entry for each State.")
+    if not 0 <= spill <= 1:
+        raise ValueError(f"stable: spill is a part, from 0 to 1; it is {spill}.")
+    members = np.ones(len(ideals), dtype=bool)
+    while True:
+        values = np.where(members, stay_values(ideals, gains, depth, members, spill), np.inf)
+        held = _affordable(values) if side_payments else values.min() >= -EQUAL
+        if held:
+            break
+        worst = len(values) - 1 - int(np.argmin(values[::-1]))
+        members[worst] = False
+    return _return(ideals, gains, depth, members, spill) if side_payments else members
+
+
+def _affordable(values):
+    return values[np.isfinite(values)].sum() >= -EQUAL
+
+
+def _return(ideals, gains, depth, members, spill):
+    """Let back in, the least costly first, the States outside that the members can now afford."""
+    while not members.all():
+        values = stay_values(ideals, gains, depth, members, spill)
+        for state in sorted(np.flatnonzero(~members), key=lambda i: -values[i]):
+            wider = members.copy()
+            wider[state] = True
+            inside = stay_values(ideals, gains, depth, wider, spill)[wider]
+            if inside.sum() >= -EQUAL:
+                members = wider
+                break
+        else:
+            break
+    return members
+
+
+def outcome(ideals, gains, depth, members, *, spill=0.0):
+    """Return the Outcome of an agreement: `members` says of every State of the world if it is in.
+
+    Side payments move benefit between members and leave the sums as they are.
+    """
+    count = int(members.sum())
+    cost = np.maximum(depth - np.asarray(ideals, dtype=float), 0) ** 2
+    net = np.where(members, gains * depth * (count - 1) - cost, spill * gains * depth * count)
+    return Outcome(count, float(net[members].sum()), float(net[~members].sum()))
+
+
+def consensus_depth(ideals, gains, *, spill=0.0, side_payments=False):
+    """Return the deepest agreement, from 0 to 1, in which every State invited stays.
+
+    Without side payments the State that would bear least decides; with them, the sum of all.
+    """
+    ideals, gains = np.asarray(ideals, dtype=float), np.asarray(gains, dtype=float)
+    everyone = np.ones(len(ideals), dtype=bool)
+
+    def all_stay(depth):
+        values = stay_values(ideals, gains, depth, everyone, spill)
+        return (values.sum() if side_payments else values.min()) >= -EQUAL
+
+    if all_stay(1.0):
+        return 1.0
+    # a State's value is concave in depth and 0 at depth 0, and so is the sum of all: there is one
+    # depth beyond which it is negative, and halving finds it
+    low, high = 0.0, 1.0
+    for _ in range(50):
+        middle = (low + high) / 2
+        low, high = (middle, high) if all_stay(middle) else (low, middle)
+    return low

@@ -1,0 +1,126 @@
+"""The model of clubs, where its answer is known without it."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from migov.models.clubs import consensus_depth, outcome, stable, stay_values, world
+
+ALL = 12
+
+
+def alike(count=ALL, ideal=0.3, gain=0.01):
+    return np.full(count, ideal), np.full(count, gain)
+
+
+def differing(seed, count=8):
+    random = np.random.default_rng(seed)
+    return random.uniform(0, 0.6, count), random.uniform(0, 0.06, count)
+
+
+@pytest.mark.parametrize("side_payments", [False, True])
+def test_depth_0_asks_nothing_and_brings_nothing(side_payments):
+    ideals, gains = world(ALL, 1)
+    members = stable(ideals, gains, 0, spill=0.5, side_payments=side_payments)
+    result = outcome(ideals, gains, 0, members, spill=0.5)
+    assert (result.members, result.inside, result.outside, result.total) == (ALL, 0, 0, 0)
+
+
+@pytest.mark.parametrize("side_payments", [False, True])
+def test_identical_states_join_all_or_none_and_turn_where_cost_meets_gain(side_payments):
+    # all stay while (depth - 0.3)^2 <= 0.5 * 0.01 * depth * 11: the root of a quadratic
+    half = 0.5 * 0.01 * 11 / 2
+    turn = 0.3 + half + np.sqrt(half**2 + 2 * half * 0.3)
+    for depth, expected in ((turn - 1e-6, ALL), (turn + 1e-6, 0)):
+        members = stable(*alike(), depth, spill=0.5, side_payments=side_payments)
+        assert members.sum() == expected
+    found = consensus_depth(*alike(), spill=0.5, side_payments=side_payments)
+    assert found == pytest.approx(turn, abs=1e-6)
+
+
+def test_without_exclusive_gains_no_state_goes_beyond_its_ideal_point():
+    ideals, gains = world(ALL, 1)
+    members = stable(ideals, gains, 0.4, spill=1)
+    assert members.tolist() == (ideals >= 0.4).tolist()
+    assert consensus_depth(ideals[:5], gains[:5], spill=1) == pytest.approx(ideals[4], abs=1e-4)
+
+
+def test_a_state_alone_gains_nothing_from_itself():
+    assert stable(np.array([0.3]), np.array([0.5]), 0.31).tolist() == [False]
+    assert outcome(np.array([0.3]), np.array([0.5]), 0.3, np.array([True])).total == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("depth", [0.2, 0.45, 0.7])
+def test_without_side_payments_it_finds_the_largest_group_that_nobody_wants_to_leave(seed, depth):
+    ideals, gains = differing(seed)
+    held = set()
+    for size in range(len(ideals) + 1):
+        for group in combinations(range(len(ideals)), size):
+            cost = np.maximum(depth - ideals[list(group)], 0) ** 2
+            if np.all(0.7 * gains[list(group)] * depth * (size - 1) >= cost):
+                held |= set(group)
+    found = stable(ideals, gains, depth, spill=0.3)
+    assert set(np.flatnonzero(found)) == held
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_nobody_wants_to_leave_and_nobody_outside_wants_in(seed):
+    ideals, gains = differing(seed, 15)
+    members = stable(ideals, gains, 0.5, spill=0.2)
+    values = stay_values(ideals, gains, 0.5, members, 0.2)
+    assert (values[members] >= -1e-9).all() and (values[~members] < 0).all()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_side_payments_only_add_members_and_pay_for_themselves(seed):
+    ideals, gains = differing(seed, 15)
+    without = stable(ideals, gains, 0.55, spill=0.2)
+    members = stable(ideals, gains, 0.55, spill=0.2, side_payments=True)
+    assert members[without].all()
+    assert stay_values(ideals, gains, 0.55, members, 0.2)[members].sum() >= -1e-9
+
+
+def test_side_payments_can_hold_a_state_that_would_leave():
+    ideals, gains = np.array([0.6, 0.6, 0.0]), np.array([0.3, 0.3, 0.0])
+    assert stable(ideals, gains, 0.5).tolist() == [True, True, False]
+    # each of the two gains 0.15 more by the third; it bears 0.25 and needs no more than that
+    paid = stable(ideals, gains, 0.5, side_payments=True)
+    assert paid.tolist() == [True, True, True]
+
+
+def test_the_order_of_the_states_does_not_matter():
+    ideals, gains = differing(3, 12)
+    order = np.random.default_rng(1).permutation(12)
+    for paid in (False, True):
+        one = stable(ideals, gains, 0.5, side_payments=paid)
+        other = stable(ideals[order], gains[order], 0.5, side_payments=paid)
+        assert one[order].tolist() == other.tolist()
+
+
+def test_benefits_are_counted_once_by_hand():
+    ideals, gains = np.array([0.5, 0.2, 0.0]), np.array([0.4, 0.2, 0.1])
+    members = np.array([True, True, False])
+    result = outcome(ideals, gains, 0.5, members, spill=0.5)
+    assert result.inside == pytest.approx(0.4 * 0.5 + 0.2 * 0.5 - 0.3**2)
+    assert result.outside == pytest.approx(0.5 * 0.1 * 0.5 * 2)
+
+
+def test_among_unlike_states_a_table_in_between_does_most():
+    ideals, gains = world(60, 1)
+    totals = {}
+    for invited in (5, 40, 60):
+        depth = consensus_depth(ideals[:invited], gains[:invited], spill=0.5)
+        totals[invited] = outcome(ideals, gains, depth, np.arange(60) < invited, spill=0.5).total
+    assert totals[40] > totals[5] > 1 > totals[60] == pytest.approx(0, abs=0.01)
+
+
+def test_a_world_keeps_its_means_and_refuses_other_differences():
+    ideals, gains = world(60, 0.7)
+    assert (ideals.mean(), gains.mean()) == pytest.approx((0.3, 0.01))
+    assert (np.diff(ideals) < 0).all()
+    with pytest.raises(ValueError, match="0 to 1; it is 1.5"):
+        world(5, 1.5)
+    with pytest.raises(ValueError, match="spill"):
+        stable(ideals, gains, 0.5, spill=2)
