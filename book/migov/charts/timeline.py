@@ -20,7 +20,7 @@ def timeline(
     """
     table = _read(events)
     low, high = years or _whole(table)
-    lanes = list(dict.fromkeys(table["lane"]))
+    lanes = list(dict.fromkeys(events["lane"])) if "lane" in events else [""]
     colours = colours or {}
     wide = style.WIDTH * 72
     scale = (wide - 14) / (high - low)
