@@ -120,7 +120,7 @@ def test_a_world_keeps_its_means_and_refuses_other_differences():
     ideals, gains = world(60, 0.7)
     assert (ideals.mean(), gains.mean()) == pytest.approx((0.3, 0.01))
     assert (np.diff(ideals) < 0).all()
-    with pytest.raises(ValueError, match="0 to 1; it is 1.5"):
+    with pytest.raises(ValueError, match=r"0 to 1; it is 1\.5"):
         world(5, 1.5)
     with pytest.raises(ValueError, match="spill"):
         stable(ideals, gains, 0.5, spill=2)
