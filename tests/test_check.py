@@ -51,7 +51,7 @@ def test_four_high_income_members_are_parties_to_the_migrant_workers_convention(
 @pytest.mark.parametrize(
     ("answer", "slip"),
     [
-        (100 * 4 / 59, "The question runs the other way"),
+        (100 * 4 / 60, "The question runs the other way"),
         (100 * 4 / 193, "high-income members only"),
         (4 / 64, "Multiply by 100"),
         (4, "That is the number of States"),
