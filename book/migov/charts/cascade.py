@@ -63,5 +63,7 @@ def _numbers(counts):
     shown = list(range(len(counts)))
     if len(shown) > 14:
         shown = [*shown[:12], shown[-1]]
-    rows = {f"Round {number}" if number else "First movers": f"{counts[number]}" for number in shown}
+    rows = {
+        f"Round {number}" if number else "First movers": f"{counts[number]}" for number in shown
+    }
     return pd.Series(rows, name="States").to_frame()
