@@ -104,18 +104,27 @@ def _folder(docname):
 
 
 def _summary(descriptor, frame):
+    first, _ = _sentences(descriptor)
+    facts = f"{_count(len(frame), 'row')} · as of {descriptor['asOf']}"
     return (
         f"<summary><h3>{escape(descriptor['title'])}</h3> "
-        f'<span class="data-what">{escape(descriptor["description"])}</span> '
-        f'<span class="data-size"><code>{descriptor["name"]}</code> · {_count(len(frame), "row")} · '
-        f"as of {descriptor['asOf']}</span></summary>"
+        f'<span class="data-what">{escape(first)}</span> '
+        f'<span class="data-size"><code>{descriptor["name"]}</code> · {facts}</span></summary>'
     )
 
 
+def _sentences(descriptor):
+    """Return the description's first sentence, and the others."""
+    first, stop, others = descriptor["description"].partition(". ")
+    return first + stop.strip(), others
+
+
 def _body(descriptor, frame, folder):
+    _, more = _sentences(descriptor)
     notes = "".join(f"<li>{escape(note)}</li>" for note in descriptor.get("notes", []))
     return "\n".join(
         [
+            f"<p>{escape(more)}</p>" if more else "",
             _download(descriptor, folder),
             _coverage(descriptor, frame),
             f"<h4>Fields</h4>{_fields(descriptor, frame)}{_keys(descriptor)}",
@@ -181,9 +190,9 @@ def _fields(descriptor, frame):
         rows.append(
             f'<th scope="row"><code>{field["name"]}</code>{mark}</th>'
             f"<td>{_holds(field)}</td><td>{_type(field)}</td>"
-            f'<td>{escape(field.get("unit", "–"))}</td><td class="ex-number">{filled:.0%}</td>'
+            f'<td class="ex-number">{_percent(filled)}</td>'
         )
-    head = ("Field", "Holds", "Type", "Unit", "Filled")
+    head = ("Field", "Holds", "Type, unit", "Filled")
     return _table(head, rows, f"Fields of {descriptor['title']}")
 
 
@@ -205,10 +214,18 @@ def _holds(field):
 def _type(field):
     rules = field.get("constraints", {})
     low, high = rules.get("minimum"), rules.get("maximum")
-    limits = {(True, True): f", {low} to {high}", (True, False): f", from {low}"}
-    limits |= {(False, True): f", to {high}", (False, False): ""}
-    words = field["type"] + limits[low is not None, high is not None]
-    return words + (", never empty" if rules.get("required") else "")
+    words = [field["type"], escape(field["unit"]) if "unit" in field else ""]
+    if low is not None and high is not None:
+        words.append(f"{low} to {high}")
+    elif low is not None or high is not None:
+        words.append(f"from {low}" if high is None else f"to {high}")
+    return ", ".join(filter(None, words))
+
+
+def _percent(share):
+    if 0 < share < 0.01:
+        return "&lt;1%"
+    return "&gt;99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
 def _keys(descriptor):
@@ -279,7 +296,7 @@ def _load(descriptor):
     return (
         f'<dl class="data-load"><dt>Python</dt><dd><code>tables.load("{name}")</code></dd>'
         f'<dt>R</dt><dd><code>readr::read_csv("{path}", na = "")</code></dd>'
-        f"<dt>Spreadsheet</dt><dd>import <code>{path}</code> as UTF-8, comma between cells</dd></dl>"
+        f"<dt>Spreadsheet</dt><dd>import <code>{path}</code>: UTF-8, comma between cells</dd></dl>"
     )
 
 
@@ -292,7 +309,7 @@ def _lower(title):
 
 
 def _size(size):
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size / 1e3, 0.1):,.1f} kB"
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.{0 if size >= 1e4 else 1}f} kB"
 
 
 def _list(fields):
