@@ -4,6 +4,7 @@ import copy
 import csv
 import json
 import re
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -42,7 +43,7 @@ class TableError(ValueError):
 
 def names():
     """Return the names of all tables, in the order of the package."""
-    return list(_descriptors())
+    return list(_descriptors(DATA))
 
 
 def describe(name):
@@ -80,15 +81,18 @@ def check(name):
     try:
         frame = load(name)
     except TableError as error:
-        return [str(error)]
-    faults = []
+        return list(_wrong_cells(DATA / path, schema["fields"])) or [str(error)]
+    faults = list(_wrong_cells(DATA / path, schema["fields"]))
     for field in schema["fields"]:
         faults += _check_field(path, field, frame[field["name"]])
     if key := schema.get("primaryKey"):
         key = [key] if isinstance(key, str) else key
         faults += _check_unique(path, key, frame)
     for foreign in schema.get("foreignKeys", []):
-        faults += _check_foreign(path, foreign, frame, name)
+        try:
+            faults += _check_foreign(path, foreign, frame, name)
+        except TableError as error:
+            faults.append(str(error))
     keys = {s["key"] for s in descriptor["sources"] if "key" in s}
     if keys and "source" in frame:
         faults += _unknown(path, "source", frame["source"].dropna(), keys, "the table's sources")
@@ -96,15 +100,17 @@ def check(name):
 
 
 @cache
-def _descriptors(folder=None):
-    folder = folder or DATA
+def _descriptors(folder):
     path = folder / "datapackage.json"
     if not path.exists():
         raise TableError(
             f"the tables are not there: {path} is missing. Keep the folders book/ and data/ side "
             "by side, as in the repository."
         )
-    package = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise TableError(f"{path.name} is not valid JSON: {error}.") from error
     return {resource["name"]: resource for resource in package["resources"]}
 
 
@@ -126,7 +132,7 @@ def _load(name, folder):
     path = folder / descriptor["path"]
     if not path.exists():
         raise TableError(f"{descriptor['path']}: the file is missing from {folder}.")
-    _check_header(path, [field["name"] for field in fields])
+    _check_shape(path, [field["name"] for field in fields])
     wanted = {field["name"]: _TYPES[field["type"]] for field in fields}
     dates = [field["name"] for field in fields if field["type"] == "date"]
     options = {"keep_default_na": False, "na_values": [""], "encoding": "utf-8"}
@@ -137,52 +143,80 @@ def _load(name, folder):
         for column in dates:
             frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d").astype(wanted[column])
     except (ValueError, TypeError) as error:
-        raise TableError(_first_fault(path, fields) or f"{path.name}: {error}") from error
-    if len(frame.columns) != len(fields) or not isinstance(frame.index, pd.RangeIndex):
-        raise TableError(_first_fault(path, fields))
+        raise TableError(next(_wrong_cells(path, fields), f"{path.name}: {error}.")) from error
     return frame
 
 
-def _check_header(path, expected):
+def _check_shape(path, expected):
+    """Refuse what pandas would mend in silence: other columns, short rows, an open quotation."""
     with path.open(encoding="utf-8", newline="") as file:
-        found = next(csv.reader(file), [])
-    if found != expected:
-        missing = [column for column in expected if column not in found]
-        extra = [column for column in found if column not in expected]
-        what = f"missing {missing}" if missing else f"not described: {extra}" if extra else "order"
+        reader, line = csv.reader(file), 1
+        try:
+            _check_header(path, next(reader, []), expected)
+            for row in reader:
+                line += 1
+                if reader.line_num != line:
+                    break
+                if len(row) != len(expected):
+                    raise TableError(
+                        f"{path.name}, line {line}: found {len(row)} cells, expected "
+                        f"{len(expected)}; is a text with a comma without its quotation marks?"
+                    )
+        except UnicodeDecodeError as error:
+            raise TableError(_not_utf8(path)) from error
+    if reader.line_num > line:
         raise TableError(
-            f"{path.name}, line 1: the columns differ from datapackage.json ({what}). "
-            f"Found {found}, expected {expected}."
+            f"{path.name}, line {line}: found a cell that runs on into the next line, expected "
+            "one row a line; is a quotation mark missing?"
         )
 
 
-def _first_fault(path, fields):
-    """Find, cell by cell, the first thing that pandas stumbled over."""
+def _check_header(path, found, expected):
+    if found == expected:
+        return
+    missing = [column for column in expected if column not in found]
+    extra = [column for column in found if column not in expected]
+    what = f"missing {missing}" if missing else f"not described: {extra}" if extra else "order"
+    if found and found[0].startswith("\ufeff"):
+        what = "the file begins with a byte order mark: save it as plain UTF-8"
+    elif len(found) == 1 and ";" in found[0]:
+        what = "semicolons between the cells: save it with commas"
+    raise TableError(
+        f"{path.name}, line 1: the columns differ from datapackage.json ({what}). "
+        f"Found {found}, expected {expected}."
+    )
+
+
+def _not_utf8(path):
+    for line, text in enumerate(path.read_bytes().split(b"\n"), 1):
+        try:
+            text.decode("utf-8")
+        except UnicodeDecodeError as error:
+            bad = text[error.start : error.start + 1]
+            return f"{path.name}, line {line}: found the byte {bad!r}, expected text in UTF-8."
+
+
+def _wrong_cells(path, fields):
+    """Yield a sentence for each cell that is not of its field's type, in the order of the file."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         next(reader)
-        for row in reader:
-            if len(row) != len(fields):
-                return (
-                    f"{path.name}, line {reader.line_num}: found {len(row)} cells, expected "
-                    f"{len(fields)}; is a text with a comma without its quotes?"
-                )
-            for field, cell in zip(fields, row, strict=True):
+        for line, row in enumerate(reader, 2):
+            for field, cell in zip(fields, row, strict=False):
                 if cell and not _fits(field["type"], cell):
-                    return (
-                        f"{path.name}, line {reader.line_num}, column {field['name']}: found "
-                        f"'{cell}', expected {_EXPECTED[field['type']]}."
-                    )
-    return None
+                    expected = _EXPECTED[field["type"]]
+                    yield _at(path.name, line - 2, field["name"], f"'{cell}'", expected)
 
 
 def _fits(kind, cell):
+    if kind == "string":
+        return True
     if kind == "date":
         try:
-            pd.Timestamp.strptime(cell, "%Y-%m-%d")
+            date.fromisoformat(cell)
         except ValueError:
             return False
-    return kind == "string" or re.fullmatch(_PATTERNS[kind], cell) is not None
+    return re.fullmatch(_PATTERNS[kind], cell) is not None
 
 
 def _check_field(path, field, column):
@@ -210,11 +244,12 @@ def _check_field(path, field, column):
 
 
 def _check_unique(path, key, frame):
-    repeated = frame[frame.duplicated(key)]
+    rows = frame.index.to_series()
+    firsts = rows.groupby([frame[column] for column in key], dropna=True).transform("min")
     faults = []
-    for row, values in repeated[key].iterrows():
-        first = frame.index[(frame[key] == values).all(axis=1)][0]
-        found = ", ".join(str(value) for value in values)
+    for row in rows[frame.duplicated(key) & firsts.notna()]:
+        first = int(firsts[row])
+        found = ", ".join(str(value) for value in frame.loc[row, key])
         expected = f"a key of its own; line {first + 2} has it already"
         faults.append(_at(path, row, " + ".join(key), f"'{found}'", expected))
     return faults
