@@ -1,0 +1,85 @@
+"""Comparing States that are bound with States that are not, without claiming a cause."""
+
+import pandas as pd
+
+
+def compare(values, parties, regions):
+    """Return how many States stand behind each group, and the middle one's value.
+
+    values: a Series of scores indexed by state; a missing score leaves a State out. parties: the
+    codes of the States that are bound. regions: a Series of regions indexed by state. Rows are the
+    regions in alphabetical order and World; columns bound, bound_median, other, other_median.
+    """
+    values = values.dropna()
+    frame = pd.DataFrame({"value": values, "region": regions.reindex(values.index)})
+    frame["bound"] = frame.index.isin(list(parties))
+    rows = {name: _row(own) for name, own in frame.groupby("region")}
+    rows["World"] = _row(frame)
+    return pd.DataFrame(rows).T.astype({"bound": int, "other": int})
+
+
+def chance_above(values, parties):
+    """Return the chance (0 to 1) that a bound State scores above another, both picked by lot.
+
+    Ties count half; one half means no difference. This is the Mann-Whitney statistic divided by
+    the number of pairs. Raises ValueError when either group is empty.
+    """
+    values = values.dropna()
+    bound = values[values.index.isin(list(parties))].to_numpy()
+    other = values[~values.index.isin(list(parties))].to_numpy()
+    if not len(bound) or not len(other):
+        raise ValueError("one of the two groups is empty: there is nothing to compare.")
+    gaps = bound[:, None] - other[None, :]
+    return float(((gaps > 0) + 0.5 * (gaps == 0)).mean())
+
+
+def around(scores, consents, window=8):
+    """Return the mean score before and after consent, beside States that stayed out meanwhile.
+
+    scores: a DataFrame of scores, rows years, columns states. consents: a Series of the year of
+    consent indexed by state; a State that is not in it never consented. Only joiners with a score
+    in every year from `window` before to `window` after are counted, so that the same States stand
+    behind every point. For each joiner, others are the States with a score that had not consented
+    by the end of its window. Rows are years since consent; columns joiners and others; the number
+    of joiners is in `attrs["joiners"]`.
+    """
+    steps = range(-window, window + 1)
+    own, others = [], []
+    for state, year in consents.items():
+        years = [year + step for step in steps]
+        if state not in scores or not set(years) <= set(scores.index):
+            continue
+        path = scores.loc[years, state]
+        joined = consents[consents <= year + window].index
+        outside = scores.loc[years].drop(columns=joined, errors="ignore").dropna(axis=1)
+        if path.notna().all() and outside.shape[1]:
+            own.append(path.to_numpy())
+            others.append(outside.mean(axis=1).to_numpy())
+    index = pd.Index(steps, name="years since consent")
+    table = pd.DataFrame(
+        {"joiners": sum(own) / len(own), "others": sum(others) / len(others)}
+        if own
+        else {"joiners": float("nan"), "others": float("nan")},
+        index=index,
+    )
+    table.attrs["joiners"] = len(own)
+    return table
+
+
+def years_of_consent(actions, instrument):
+    """Return the year of each State Party's consent to an instrument: a Series indexed by state.
+
+    actions: the table `treaty_actions`. Parties whose year is not known are left out.
+    """
+    own = actions[(actions["instrument"] == instrument) & (actions["status"] == "party")]
+    return own.dropna(subset="consent_year").set_index("state")["consent_year"].astype(int)
+
+
+def _row(frame):
+    bound, other = frame[frame["bound"]]["value"], frame[~frame["bound"]]["value"]
+    return {
+        "bound": len(bound),
+        "bound_median": bound.median(),
+        "other": len(other),
+        "other_median": other.median(),
+    }

@@ -1,0 +1,95 @@
+"""Comparisons of bound and unbound States, against cases worked out by hand."""
+
+import csv
+import statistics
+
+import pandas as pd
+import pytest
+
+from conftest import ROOT
+from migov import tables
+from migov.models import outcomes, treaties
+
+SCORES = pd.Series({"A": 1.0, "B": 2.0, "C": 3.0, "D": 4.0, "E": None})
+REGIONS = pd.Series({"A": "North", "B": "North", "C": "South", "D": "South", "E": "South"})
+
+
+def test_groups_are_counted_without_the_states_that_have_no_score():
+    table = outcomes.compare(SCORES, {"A", "D", "E"}, REGIONS)
+    assert table.loc["World", ["bound", "other"]].tolist() == [2, 2]
+    assert table.loc["World", ["bound_median", "other_median"]].tolist() == [2.5, 2.5]
+    assert table.loc["North", ["bound", "bound_median"]].tolist() == [1, 1.0]
+
+
+def test_a_region_with_nobody_on_one_side_has_no_middle():
+    table = outcomes.compare(SCORES, {"A"}, REGIONS)
+    assert table.loc["South", "bound"] == 0
+    assert pd.isna(table.loc["South", "bound_median"])
+
+
+@pytest.mark.parametrize(
+    ("bound", "chance"),
+    [({"C", "D"}, 1.0), ({"A", "B"}, 0.0), ({"A", "D"}, 0.5), ({"B", "D"}, 0.75)],
+)
+def test_the_chance_counts_the_pairs_that_a_bound_state_wins(bound, chance):
+    assert outcomes.chance_above(SCORES, bound) == chance
+
+
+def test_ties_count_half_and_an_empty_group_is_refused():
+    assert outcomes.chance_above(pd.Series({"A": 1.0, "B": 1.0}), {"A"}) == 0.5
+    with pytest.raises(ValueError, match="nothing to compare"):
+        outcomes.chance_above(SCORES, set("ABCD"))
+
+
+def paths():
+    """Ten years in which A and B jump by 2 in 2005, and C stays where it is."""
+    years = range(2000, 2010)
+    jump = [0 if year < 2005 else 2 for year in years]
+    return pd.DataFrame({"A": jump, "B": [x + 1 for x in jump], "C": 5.0}, index=years)
+
+
+def test_a_jump_at_consent_shows_as_a_jump_at_zero_and_others_stay():
+    table = outcomes.around(paths(), pd.Series({"A": 2005, "B": 2005}), window=3)
+    assert table["joiners"].tolist() == [0.5, 0.5, 0.5, 2.5, 2.5, 2.5, 2.5]
+    assert table["others"].unique().tolist() == [5.0]
+    assert table.attrs["joiners"] == 2
+
+
+def test_joiners_without_the_whole_window_are_left_out_but_not_counted_as_others():
+    consents = pd.Series({"A": 2005, "B": 2008})
+    table = outcomes.around(paths(), consents, window=3)
+    assert table.attrs["joiners"] == 1
+    assert table["others"].unique().tolist() == [5.0]
+
+
+def test_middle_states_agree_with_a_plain_reading_of_the_files():
+    def rows(name):
+        with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    members = {row["state"] for row in rows("states")}
+    bound = {
+        row["state"]
+        for row in rows("treaty_actions")
+        if row["instrument"] == "ICRMW"
+        and row["status"] == "party"
+        and row["consent_year"]
+        and int(row["consent_year"]) <= 2019
+    }
+    score = {
+        row["area"]: float(row["physical_integrity"])
+        for row in rows("rights_scores")
+        if row["year"] == "2019" and row["area"] in members and row["physical_integrity"]
+    }
+    inside = statistics.median(v for k, v in score.items() if k in bound)
+    outside = statistics.median(v for k, v in score.items() if k not in bound)
+
+    frame = tables.load("rights_scores").query("year == 2019").set_index("area")
+    values = frame["physical_integrity"]
+    values = values[values.index.isin(members)]
+    parties = treaties.parties(tables.load("treaty_actions"), "ICRMW", 2019)
+    regions = tables.load("states").set_index("state")["region"]
+    world = outcomes.compare(values, parties, regions).loc["World"]
+    assert world["bound_median"] == pytest.approx(inside)
+    assert world["other_median"] == pytest.approx(outside)
+    assert inside < outside  # selection, not an effect: the page says so
