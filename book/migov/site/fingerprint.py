@@ -6,7 +6,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-WATCHED = ("book/migov/**/*", "book/questions/*.json", "book/assets/*.json", "data/*")
+WATCHED = (
+    "book/migov/**/*",
+    "book/questions/*.json",
+    "book/cards/*.json",
+    "book/assets/*.json",
+    "data/*",
+)
 PACKAGES = ("pandas", "matplotlib", "numpy", "scipy", "networkx", "ipywidgets")
 
 
