@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 from itertools import combinations, pairwise
 from unittest.mock import patch
 
@@ -346,15 +345,6 @@ def test_a_word_without_a_fill_is_named():
     table = pd.DataFrame({"IOM": ["lead", "observer"]}, ["labour", "asylum"])
     with pytest.raises(ValueError, match="'observer' has no fill"):
         charts.matrix(table, title="x", fills={"lead": style.ACCENT})
-
-
-def test_a_map_is_quick():
-    seconds = []
-    for _ in range(5):
-        begin = time.process_time()
-        figures.svg(tile_map(), "alt")
-        seconds.append(time.process_time() - begin)
-    assert min(seconds) < 0.12
 
 
 def test_the_distribution_has_one_square_for_each_state():

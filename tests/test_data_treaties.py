@@ -1,0 +1,121 @@
+"""States, tiles, instruments and treaty actions, against published counts and dates."""
+
+import pandas as pd
+import pytest
+
+from migov import tables
+from migov.models.treaties import parties
+
+TABLES = [
+    "states",
+    "tiles",
+    "instruments",
+    "treaty_actions",
+    "other_participants",
+    "party_counts",
+]
+
+
+@pytest.fixture(scope="module")
+def actions():
+    return tables.load("treaty_actions")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_table_is_sound(name):
+    assert tables.check(name) == []
+
+
+def test_193_members_and_two_observers():
+    """un.org, Member States: 193, the last South Sudan on 14 July 2011; 51 in 1945."""
+    states = tables.load("states")
+    members = states[states["un_status"] == "member"]
+    assert len(members) == 193
+    assert set(states.loc[states["un_status"] == "observer", "state"]) == {"PSE", "VAT"}
+    assert members["un_member_since"].max() == pd.Timestamp("2011-07-14")
+    assert members.loc[members["un_member_since"].idxmax(), "state"] == "SSD"
+    assert (members["un_member_since"].dt.year == 1945).sum() >= 49  # two of the 51 are no more
+
+
+def test_regions_have_as_many_members_as_the_united_nations_counts():
+    """UN M49: Africa 54 Member States, Americas 35, Asia 47, Europe 43, Oceania 14."""
+    states = tables.load("states")
+    counts = states[states["un_status"] == "member"]["region"].value_counts()
+    assert counts.to_dict() == {
+        "Africa": 54,
+        "Americas": 35,
+        "Asia": 47,
+        "Europe": 43,
+        "Oceania": 14,
+    }
+
+
+def test_no_two_states_share_a_tile():
+    tiles = tables.load("tiles")
+    assert len(tiles) == 195 and not tiles.duplicated(["column", "row"]).any()
+
+
+# instrument, parties among States (members and observers), when, who published the number
+PUBLISHED = [
+    ("ICRMW", 51, 2017, 6, "World Migration Report 2018, chapter 5"),
+    ("C143", 23, 2017, 12, "World Migration Report 2018, chapter 5"),
+    ("REF1951", 145, 2017, 6, "World Migration Report 2018, chapter 5"),
+    ("REF1967", 146, 2017, 6, "World Migration Report 2018, chapter 5"),
+    ("ICERD", 182, 2022, 12, "OHCHR, status of ratification"),
+    ("ICCPR", 173, 2022, 12, "OHCHR, status of ratification"),
+    ("ICESCR", 171, 2022, 12, "OHCHR, status of ratification"),
+    ("CAT", 173, 2022, 12, "OHCHR, status of ratification"),
+    ("CED", 68, 2022, 12, "UN Treaty Collection, May 2022"),
+]
+
+
+@pytest.mark.parametrize(("instrument", "count", "year", "month", "publisher"), PUBLISHED)
+def test_states_parties_as_published(actions, instrument, count, year, month, publisher):
+    own = actions[(actions["instrument"] == instrument) & (actions["status"] == "party")]
+    end = pd.Timestamp(year, month, 1) + pd.offsets.MonthEnd()
+    # a consent known by year alone counts when its year is over
+    last = pd.to_datetime(own["consent_year"].astype("Int64").astype(str) + "-12-31")
+    when = own["consent"].fillna(last)
+    assert (when <= end).sum() == count, publisher
+
+
+def test_each_difference_from_a_published_count_is_what_our_lists_give(actions):
+    counts = tables.load("party_counts").set_index("instrument")
+    others = tables.load("other_participants").query("status == 'party'")["instrument"]
+    for instrument, row in counts.iterrows():
+        listed = len(parties(actions, instrument))
+        assert listed == row["listed_states"], instrument
+        assert listed + (others == instrument).sum() == row["listed_participants"], instrument
+        assert row["difference"] == row["published"] - row["listed_participants"], instrument
+        assert row["difference"] == 0 or isinstance(row["note"], str), instrument
+
+
+def test_no_consent_or_signature_before_the_text_is_adopted(actions):
+    adopted = tables.load("instruments").set_index("instrument")["adopted"]
+    for column in ("signature", "consent"):
+        known = actions.dropna(subset=column)
+        assert (known[column] >= known["instrument"].map(adopted)).all()
+    assert actions["consent"].max() <= pd.Timestamp.today()
+
+
+def test_nobody_consents_before_signing(actions):
+    both = actions.dropna(subset=["signature", "consent"])
+    assert (both["signature"] <= both["consent"]).all()
+
+
+# instrument, consents asked for, days after, entry into force: each treaty's own final clauses
+IN_FORCE = [
+    ("CAT", 20, 30, "1987-06-26"),  # article 27
+    ("CRC", 20, 30, "1990-09-02"),  # article 49
+    ("REF1951", 6, 90, "1954-04-22"),  # article 43
+    ("CED", 20, 30, "2010-12-23"),  # article 39
+]
+
+
+@pytest.mark.parametrize(("instrument", "needed", "days", "date"), IN_FORCE)
+def test_entry_into_force_follows_from_the_deposits(actions, instrument, needed, days, date):
+    deposits = actions[actions["instrument"] == instrument]["consent"].dropna().sort_values()
+    due = deposits.iloc[needed - 1] + pd.Timedelta(days=days)
+    assert due == pd.Timestamp(date)
+    stated = tables.load("instruments").set_index("instrument")["entered_into_force"]
+    assert stated[instrument] == due

@@ -1,0 +1,83 @@
+"""What the repository promises to who clones it: clean notebooks, exact pins, one direction."""
+
+import ast
+import re
+
+import nbformat
+import pytest
+import yaml
+
+from conftest import ROOT
+
+BOOK = ROOT / "book"
+NOTEBOOKS = sorted(path.name for path in BOOK.glob("*.ipynb"))
+# who may import whom: load, compute, draw, and what shows; explore stands alone
+ALLOWED = {
+    "tables": set(),
+    "models": {"tables", "models"},
+    "charts": {"tables", "models", "charts"},
+    "explore": {"explore"},
+}
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_stored_notebook_holds_no_output_and_stable_cell_names(name):
+    notebook = nbformat.read(BOOK / name, as_version=4)
+    nbformat.validate(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            assert cell.outputs == [] and cell.execution_count is None, cell.id
+        assert not re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4,12})*", cell.id), "an id by chance"
+
+
+@pytest.mark.parametrize("name", [name for name in NOTEBOOKS if name[0] in "1234567"])
+def test_a_cell_that_readers_see_has_at_most_a_dozen_lines(name):
+    for cell in nbformat.read(BOOK / name, as_version=4).cells:
+        if cell.cell_type == "code" and not cell.metadata.get("tags"):
+            lines = [line for line in cell.source.splitlines() if line.strip()]
+            assert len(lines) <= 12, cell.id
+
+
+def test_every_page_of_the_book_is_in_the_table_of_contents_and_the_other_way_round():
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text())
+    listed = [c["file"] for part in contents["parts"] for c in part["chapters"]]
+    files = {f"book/{path.stem}" for path in BOOK.glob("*.ipynb")}
+    files |= {f"book/{path.stem}" for path in BOOK.glob("*.md")}
+    assert {contents["root"], *listed} == files
+
+
+def test_direct_dependencies_are_pinned_and_locked_and_the_lock_names_no_address():
+    named = re.findall(r"^([\w.-]+)(.*)$", (ROOT / "requirements.txt").read_text(), re.M)
+    lock = (ROOT / "requirements.lock").read_text()
+    assert named and "://" not in lock
+    for package, pin in named:
+        assert re.fullmatch(r"==[\w.]+", pin), f"{package}{pin}"
+        assert re.search(rf"^{re.escape(package.lower())}{re.escape(pin)}\b", lock, re.M), package
+
+
+def imported(path):
+    """The parts of migov that a module imports."""
+    tree, found = ast.parse(path.read_text(encoding="utf-8")), set()
+    package = path.relative_to(BOOK).with_suffix("").parts  # ("migov", "charts", "bars")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = list(package[: len(package) - node.level]) if node.level else []
+            start = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {f"{start}.{alias.name}" for alias in node.names}
+    return {name.split(".")[1] for name in found if name.startswith("migov.")}
+
+
+@pytest.mark.parametrize("part", ALLOWED)
+def test_a_module_imports_only_from_those_before_it(part):
+    single = BOOK / "migov" / f"{part}.py"
+    modules = [single] if single.exists() else sorted((BOOK / "migov" / part).glob("*.py"))
+    assert modules
+    for path in modules:
+        assert imported(path) <= ALLOWED[part], path.name
+
+
+def test_no_folder_is_named_static():
+    """Jupyter Book 1 would put every script and style of it on every page."""
+    assert not (ROOT / "_static").exists() and not (BOOK / "_static").exists()

@@ -1,0 +1,123 @@
+"""tables.load and tables.check: what a reader gets, and what a writer of a table hears."""
+
+import json
+import shutil
+
+import pandas as pd
+import pytest
+
+from migov import tables
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """A copy of the data that a test may spoil."""
+    folder = tmp_path / "data"
+    shutil.copytree(tables.DATA, folder)
+    monkeypatch.setattr(tables, "DATA", folder)
+    return folder
+
+
+def spoil(package, name, was, becomes):
+    """Replace a text that stands once in a table's file."""
+    path = package / f"{name}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(was) == 1, f"{was!r} stands {text.count(was)} times"
+    path.write_text(text.replace(was, becomes), encoding="utf-8")
+
+
+def test_a_table_comes_with_the_types_that_it_describes():
+    states, actions = tables.load("states"), tables.load("treaty_actions")
+    fiji = states.set_index("state").loc["FJI"]
+    assert fiji["un_member_since"] == pd.Timestamp("1970-10-13")
+    assert bool(fiji["sids"]) and not bool(fiji["ldc"])
+    assert states["iso2"].tolist().count("NA") == 1  # Namibia, not a missing value
+    assert actions["consent_year"].dtype == "Int64" and actions["consent_year"].isna().any()
+
+
+def test_a_reader_who_changes_a_table_does_not_change_it_for_the_next():
+    mine = tables.load("states")
+    mine.loc[0, "name"] = "Nowhere"
+    assert "Nowhere" not in set(tables.load("states")["name"])
+
+
+def test_a_wrong_name_brings_the_nearest():
+    with pytest.raises(
+        tables.TableError, match=r"no table 'treaty_action'\. Did you mean 'treaty_actions'"
+    ):
+        tables.load("treaty_action")
+
+
+def test_a_missing_file_and_a_missing_folder_are_named(package):
+    (package / "tiles.csv").unlink()
+    with pytest.raises(tables.TableError, match=r"tiles\.csv: the file is missing"):
+        tables.load("tiles")
+    shutil.rmtree(package)
+    tables._descriptors.cache_clear()
+    with pytest.raises(tables.TableError, match=r"Keep the folders book/ and data/ side by side"):
+        tables.load("tiles")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        ("AFG,20,7", "AFG,twenty,7", "line 2, column column: found 'twenty', expected a whole"),
+        ("AFG,20,7", "AFG,20", "line 2: found 2 cells, expected 3"),
+        ("AFG,20,7", 'AFG,"20,7', "line 2: found a cell that runs on into the next line"),
+        ("state,column,row", "state,col,row", "line 1: the columns differ .*missing"),
+        ("state,column,row", "state;column;row", "semicolons between the cells"),
+        ("state,column,row", "\ufeffstate,column,row", "begins with a byte order mark"),
+    ],
+)
+def test_a_malformed_file_is_refused_with_line_column_and_what_was_expected(
+    package, was, becomes, says
+):
+    spoil(package, "tiles", was, becomes)
+    with pytest.raises(tables.TableError, match=rf"tiles\.csv, .*{says}"):
+        tables.load("tiles")
+
+
+def test_text_that_is_not_utf_8_is_refused_with_its_line(package):
+    path = package / "states.csv"
+    path.write_bytes(path.read_bytes().replace("Türkiye".encode(), "Türkiye".encode("latin-1"), 1))
+    with pytest.raises(tables.TableError, match=r"states\.csv, line \d+: found the byte b'\\xfc'"):
+        tables.load("states")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        ("AFG,20,7", "AFX,20,7", "line 2, column state: found 'AFX', expected a code of table st"),
+        ("AGO,14,15", "AFG,14,15", "line 3, column state: found 'AFG', expected a key of its own"),
+        ("AFG,20,7", "AFG,,7", "line 2, column column: found nothing, expected a value"),
+        ("AFG,20,7", "AFG,-4,7", "line 2, column column: found -4, expected at least 0"),
+    ],
+)
+def test_check_names_line_column_found_and_expected(package, was, becomes, says):
+    spoil(package, "tiles", was, becomes)
+    assert any(says in fault for fault in tables.check("tiles")), tables.check("tiles")
+
+
+def test_an_unknown_state_in_a_treaty_action_brings_the_nearest_code(package):
+    spoil(package, "treaty_actions", "C097,ALB,party", "C097,ALX,party")
+    (fault,) = tables.check("treaty_actions")
+    assert "treaty_actions.csv, line 2, column state: found 'ALX'" in fault
+    assert "the nearest is 'AL" in fault or "the nearest is" in fault
+
+
+def test_every_table_has_a_file_and_every_file_a_table():
+    files = {path.name for path in tables.DATA.glob("*.csv")}
+    assert files == {tables.describe(name)["path"] for name in tables.names()}
+
+
+def test_the_package_validates_for_frictionless_too():
+    from frictionless import Package
+
+    report = Package(tables.DATA / "datapackage.json").validate()
+    assert report.valid, report.flatten(["resource", "rowNumber", "fieldName", "note"])[:5]
+
+
+def test_the_whole_package_stays_under_six_megabytes():
+    described = json.loads((tables.DATA / "datapackage.json").read_text(encoding="utf-8"))
+    paths = [tables.DATA / resource["path"] for resource in described["resources"]]
+    assert sum(path.stat().st_size for path in paths) < 6_000_000
