@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import io
 import json
 import re
 
@@ -204,6 +205,17 @@ def test_a_picture_carries_its_alternative_and_no_id_that_nothing_uses():
     ids = re.findall(r' id="([^"]+)"', svg)
     assert len(ids) == len(set(ids))
     assert all(f"#{name}" in svg for name in ids)
+
+
+def test_letters_drawn_as_paths_keep_their_size():
+    fig = Figure((3, 1))
+    fig.text(0, 0.5, "Lower middle income")
+    buffer = io.StringIO()
+    with matplotlib.rc_context({"svg.fonttype": "path"}):
+        fig.savefig(buffer, format="svg")
+    scales = set(re.findall(r"scale\([^)]*\)", buffer.getvalue()))
+    ours = figures.svg(fig, "x", text_as_paths=True)
+    assert scales and set(re.findall(r"scale\([^)]*\)", ours)) == scales
 
 
 def test_alt_and_numbers_may_be_functions_of_the_same_arguments():

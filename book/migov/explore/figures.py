@@ -7,7 +7,7 @@ from html import escape
 
 import matplotlib as mpl
 
-_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_NUMBER = re.compile(r"scale\([^)]*\)|-?\d+\.\d{2,}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _STYLE = re.compile(r'style="([^"]*)"')
 _ID = re.compile(r' id="([^"]+)"')
@@ -69,6 +69,8 @@ def _axis_labels(axes):
 
 
 def _round(match):
+    if match[0].startswith("scale"):  # of glyphs drawn as paths: a rounded one sets them too large
+        return match[0]
     return f"{float(match[0]):.2f}".rstrip("0").rstrip(".") or "0"
 
 
