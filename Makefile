@@ -32,7 +32,7 @@ bench: _build/html/.built .venv/.tools  ## measure explore beside other tools (p
 lint: .venv/.installed  ## mend the layout of the code, strip the notebooks
 	$(BIN)/ruff check --fix book tests
 	$(BIN)/ruff format book tests
-	$(BIN)/nbstripout book/*.ipynb
+	$(BIN)/nbstripout --keep-id book/*.ipynb
 
 lock: .venv/.installed  ## write requirements.lock anew from requirements.txt
 	$(BIN)/python -m pip install --quiet uv

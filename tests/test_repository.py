@@ -2,6 +2,10 @@
 
 import ast
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -28,6 +32,14 @@ def test_a_stored_notebook_holds_no_output_and_stable_cell_names(name):
         if cell.cell_type == "code":
             assert cell.outputs == [] and cell.execution_count is None, cell.id
         assert not re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4,12})*", cell.id), "an id by chance"
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_make_lint_leaves_a_stored_notebook_as_it_is(name, tmp_path):
+    shutil.copy(BOOK / name, tmp_path / name)
+    strip = Path(sys.executable).with_name("nbstripout")
+    subprocess.run([strip, "--keep-id", tmp_path / name], check=True)
+    assert (tmp_path / name).read_text() == (BOOK / name).read_text()
 
 
 @pytest.mark.parametrize("name", [name for name in NOTEBOOKS if name[0] in "1234567"])
