@@ -207,6 +207,12 @@ def test_a_picture_carries_its_alternative_and_no_id_that_nothing_uses():
     assert all(f"#{name}" in svg for name in ids)
 
 
+def test_a_number_that_a_chart_writes_is_not_rounded():
+    fig = Figure((3, 1))
+    fig.text(0, 0.5, "costs 3.50 and 2.125")
+    assert "costs 3.50 and 2.125" in figures.svg(fig, "x")
+
+
 def test_letters_drawn_as_paths_keep_their_size():
     fig = Figure((3, 1))
     fig.text(0, 0.5, "Lower middle income")

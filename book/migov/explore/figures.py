@@ -7,6 +7,7 @@ from html import escape
 
 import matplotlib as mpl
 
+_TAG = re.compile(r"<[^>]*>")  # numbers between tags are words for the reader
 _NUMBER = re.compile(r"scale\([^)]*\)|-?\d+\.\d{2,}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _STYLE = re.compile(r'style="([^"]*)"')
@@ -32,7 +33,7 @@ def svg(figure, alt, *, text_as_paths=False):
     text = re.sub(r"\s*<style type=\"text/css\">.*?</style>", "", text, flags=re.S)
     text = re.sub(r"\s*<defs>\s*</defs>", "", text)
     text = _own_ids(text)
-    text = _NUMBER.sub(_round, text)
+    text = _TAG.sub(lambda tag: _NUMBER.sub(_round, tag[0]), text)
     text = _STYLE.sub(_themed(roles()), text)
     width, height = figure.get_size_inches() * 72
     head = (
