@@ -1,0 +1,61 @@
+"""Options scored on criteria: which comes first under the reader's weights, and how firmly.
+
+The share of all weightings under which an option is first is its acceptability index (Lahdelma,
+Hokkanen and Salminen 1998, European Journal of Operational Research 106).
+"""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+EQUAL = 1e-9
+
+
+def weighted(scores, weights):
+    """Return each option's weighted mean score, highest first, of equals in the table's order.
+
+    scores: a DataFrame, rows options, columns criteria. weights: {criterion: weight}, any scale.
+    Raises ValueError for weights that are negative, all nothing, or of other criteria.
+    """
+    weights = pd.Series(weights, dtype=float)
+    if set(weights.index) != set(scores.columns):
+        raise ValueError(f"weighted: weights need the criteria {list(scores.columns)}.")
+    if (weights < 0).any() or weights.sum() == 0:
+        raise ValueError("weighted: weights are 0 or more, and not all 0.")
+    means = (scores * weights[scores.columns]).sum(axis=1) / weights.sum()
+    return means.sort_values(ascending=False, kind="stable")
+
+
+def weightings(criteria, steps):
+    """Return all ways to deal `steps` equal parts among criteria: an array, rows adding to 1."""
+    places = combinations(range(steps + criteria - 1), criteria - 1)
+    bars = np.array(list(places)).reshape(-1, criteria - 1)
+    left = np.full((len(bars), 1), -1)
+    right = np.full((len(bars), 1), steps + criteria - 1)
+    return (np.diff(np.hstack([left, bars, right]), axis=1) - 1) / steps
+
+
+def shares_won(scores, steps=20):
+    """Return the share of all weightings under which each option is first; equals share a win."""
+    means = weightings(scores.shape[1], steps) @ scores.to_numpy(dtype=float).T
+    return pd.Series(_wins(means), index=scores.index)
+
+
+def shares_if_wrong(scores, weights, *, lowest=1, highest=5, draws=4000):
+    """Return how often each option is first if each score may be one too high, or low, or right.
+
+    The three are equally likely, each score by itself; none leaves the scale. The draws are the
+    same at every call.
+    """
+    random = np.random.default_rng(62)
+    errors = random.integers(-1, 2, size=(draws, *scores.shape))
+    drawn = np.clip(scores.to_numpy(dtype=float) + errors, lowest, highest)
+    own = np.array([weights[criterion] for criterion in scores.columns], dtype=float)
+    return pd.Series(_wins(drawn @ own), index=scores.index)
+
+
+def _wins(means):
+    """Return the share of rows in which each column is highest; equals share a row."""
+    first = means >= means.max(axis=1, keepdims=True) - EQUAL
+    return (first / first.sum(axis=1, keepdims=True)).mean(axis=0)
