@@ -31,6 +31,7 @@ GOVERNANCE = [
     "gmg_chairs",
     "unnm_members",
     "coordination_groups",
+    "coordination_options",
     "iom_un_agreement",
     "agency_revenue",
     "iom_donors",

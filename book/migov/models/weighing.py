@@ -29,8 +29,8 @@ def weighted(scores, weights):
 
 def weightings(criteria, steps):
     """Return all ways to deal `steps` equal parts among criteria: an array, rows adding to 1."""
-    places = combinations(range(steps + criteria - 1), criteria - 1)
-    bars = np.array(list(places)).reshape(-1, criteria - 1)
+    places = list(combinations(range(steps + criteria - 1), criteria - 1))
+    bars = np.array(places, dtype=int).reshape(len(places), criteria - 1)
     left = np.full((len(bars), 1), -1)
     right = np.full((len(bars), 1), steps + criteria - 1)
     return (np.diff(np.hstack([left, bars, right]), axis=1) - 1) / steps
