@@ -17,7 +17,7 @@ def months_with_a_chair(answer):
     slips = [
         (
             int(terms["months"].sum()),
-            "That counts the months early in 2009 too, for which the list says: no chair.",
+            "That counts the months early in 2009 too, for which the list has no chair.",
         ),
         (whole, "That is the whole life of the Group, the months without a known chair included."),
         (held + 12, "The co-chairs of 2018 shared twelve months. Did you count them twice?"),
