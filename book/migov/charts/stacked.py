@@ -23,8 +23,9 @@ def stacked(
     """Return a Figure of stacked parts, each named at its right end with its last value.
 
     table: a DataFrame, rows years (numbers), columns parts from the bottom up, none negative; a
-    missing value is drawn as nothing. kind: 'area', or 'bars' for values of separate years. share:
-    draw each part as a share of its year. labels and colours: by column.
+    missing value is drawn as nothing. A part that is nothing in every year is not named. kind:
+    'area', or 'bars' for values of separate years. share: draw each part as a share of its year.
+    labels and colours: by column.
     """
     labels = labels or {}
     palette = [style.LIGHT[role] for role in ("c0", "c1", "c2", "c4", "c3", "c5", "c7")]
@@ -40,7 +41,7 @@ def stacked(
     names = {
         key: f"{labels.get(key, key)} {style.number(last[key], form)}"
         for key in table
-        if last[key] > 0
+        if known[key].max() > 0
     }
     right, left = room_right(names.values()), style.text_width(style.number(high, form)) + 8
     fig, ax = style.figure(title, subtitle, source, body=height, left=left, right=right)
