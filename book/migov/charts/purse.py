@@ -21,9 +21,10 @@ def purse(table, *, title, subtitle, source, share=False):
     """Return a Figure of a year's money as one bar, its kinds stacked, dues at the bottom.
 
     table: a DataFrame, rows years, columns some of KINDS, in US dollars. The unit, thousand or
-    million dollars, is chosen by the largest year and follows the subtitle. share: draw each kind
-    as a part of its year instead.
+    million dollars, is chosen by the largest year and follows the subtitle. A kind that never came
+    is left out. share: draw each kind as a part of its year instead.
     """
+    table = table.loc[:, table.max() > 0]
     scale, unit = (1e3, "thousand") if table.sum(axis=1).max() < 2e7 else (1e6, "million")
     return stacked(
         table / scale,
