@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from migov import tables
+from migov.charts.purse import purse
 from migov.models.funding import allocate, drift, harmless, herfindahl, shares, top_share, top_up
 
 REVENUE = tables.load("agency_revenue").set_index(["institution", "year"])
@@ -181,3 +182,44 @@ def test_parts_that_do_not_add_up_are_refused():
         allocate(MANDATE, OWN_REGION, [0.5, 0.2, 0.2], 0.5)
     with pytest.raises(ValueError, match="wishes of donor 2"):
         allocate(MANDATE, [MANDATE, [0] * 5, MANDATE], ONE_GIVES_HALF, 0.5)
+
+
+# --- what the page and its questions say in words ---------------------------------------------
+
+
+def test_only_one_body_has_more_of_its_money_tied_than_iom():
+    year = REVENUE.xs(2024, level="year")
+    tied = (year["earmarked"] / year["total"]).sort_values()
+    assert tied.index[-2:].tolist() == ["IOM", "UNITAR"]
+
+
+def test_the_dues_of_iom_rose_and_its_core_share_stood_still():
+    iom = REVENUE.loc["IOM"]
+    core = (iom["assessed"] + iom["unearmarked"]) / iom["total"]
+    assert 1.5 < iom.loc[2024, "assessed"] / iom.loc[2022, "assessed"] < 1.7
+    assert abs(core[2024] - core[2022]) < 0.002
+    assert iom.loc[2024, "unearmarked"] < iom.loc[2022, "unearmarked"]
+    assert 45 < iom.loc[2022, "earmarked"] / iom.loc[2022, "assessed"] < 50
+
+
+def test_the_core_of_iom_adds_up():
+    # IOM, Programme and Budget for 2022, slides: USD 175.7 m, 54.7 m assessed, 121.0 m support
+    own = tables.load("agency_measures").query("institution == 'IOM' and year == 2022")
+    own = own.set_index("measure")["value"] / M
+    assert own["core_structure"] == pytest.approx(175.7)
+    assert own["core_assessed"] + own["core_support"] == pytest.approx(own["core_structure"])
+
+
+# --- the chart of a purse -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("dollars", "unit", "written"),
+    [(1400, ", US dollars", "1,400"), (5.5 * M, "thousand", "5,500"), (3.2e9, "million", "3,200")],
+)
+def test_a_purse_is_written_in_a_unit_that_shows_it(dollars, unit, written):
+    table = pd.DataFrame({"assessed": [0, dollars], "unearmarked": [0, 0]}, index=[2023, 2024])
+    figure = purse(table, title="Dues", subtitle="Paid", source="")
+    texts = [text.get_text() for text in figure.texts]
+    assert any(unit in text for text in texts)
+    assert figure.numbers.loc[2024].to_dict() == {"Dues": written}

@@ -15,21 +15,24 @@ COLOURS = {
     "other": style.MUTED,
     "earmarked": style.LIGHT["c1"],
 }
+# below which largest year: the divisor, and what the unit is called
+UNITS = [(2e4, 1, ""), (1e8, 1e3, "thousand "), (float("inf"), 1e6, "million ")]
 
 
 def purse(table, *, title, subtitle, source, share=False):
     """Return a Figure of a year's money as one bar, its kinds stacked, dues at the bottom.
 
-    table: a DataFrame, rows years, columns some of KINDS, in US dollars. The unit, thousand or
-    million dollars, is chosen by the largest year and follows the subtitle. A kind that never came
-    is left out. share: draw each kind as a part of its year instead.
+    table: a DataFrame, rows years, columns some of KINDS, in US dollars. The unit is
+    chosen by the largest year and follows the subtitle. A kind that never came is left out. share:
+    draw each kind as a part of its year instead.
     """
     table = table.loc[:, table.max() > 0]
-    scale, unit = (1e3, "thousand") if table.sum(axis=1).max() < 2e7 else (1e6, "million")
+    largest = table.sum(axis=1).max()
+    scale, unit = next(step for limit, *step in UNITS if largest < limit)
     return stacked(
         table / scale,
         title=title,
-        subtitle=f"{subtitle}, " + ("shares" if share else f"{unit} US dollars of each year"),
+        subtitle=f"{subtitle}, " + ("shares" if share else f"{unit}US dollars of each year"),
         labels=KINDS,
         colours=COLOURS,
         kind="bars",
