@@ -31,6 +31,9 @@ PUBLISHED = [
     # UNHCR, Update on budgets and funding, EC/68/SC/CRP.9, 1 March 2017: expenditure of 2016 USD
     # 3,967.1 million, before the accounts were closed
     ("UNHCR", 2016, "expenses", 3967.1 * M, 0.035 * 3967.1 * M),
+    # UNHCR, Global Report 2023, expenditure by impact area: 1,530 + 2,529 + 588.5 + 511.7 million,
+    # counted as its budget is, not as its accounts are
+    ("UNHCR", 2023, "expenses", 5159.2 * M, 0.035 * 5159.2 * M),
 ]
 
 
