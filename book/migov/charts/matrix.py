@@ -46,7 +46,7 @@ def matrix(
         lines = [style.wrap(str(name), wide, style.TEXT, 600) for name in table]
         right, heading = 0, max(map(len, lines)) * style.TEXT * 1.2
     short = bool(fills) and max(style.text_width(word) for word in fills) > wide - 6
-    letters = _letters(fills) if short else {}
+    letters = letters_of(fills) if short else {}
     fig, ax = style.figure(
         title,
         subtitle,
@@ -108,7 +108,7 @@ def _slanted(ax, names):
         ax.annotate(name, (x + 0.5, 0), (3, 5), color=colour, **turned, **HEAD)
 
 
-def _letters(words):
+def letters_of(words):
     """Return {word: a letter of it that no earlier word has}, where there is one."""
     taken = {}
     for word in words:
