@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from migov.models.agreement import cross, kappa
+from migov.models.agreement import cross, kappa, pairs
 
 # Cohen (1960): two judges, 200 cases, three categories; kappa .492
 COHEN = [(88, 14, 18), (10, 40, 10), (2, 6, 12)]
@@ -67,3 +67,13 @@ def test_series_are_matched_by_item_not_by_order():
 def test_what_can_not_be_compared_is_refused_with_the_reason(one, two, words):
     with pytest.raises(ValueError, match=words):
         kappa(one, two)
+
+
+def test_each_pair_of_a_class_is_compared_on_the_items_that_both_coded():
+    codes = pd.DataFrame(
+        {"Ada": list("aabb"), "Ben": list("aabb"), "Cem": ["b", "b", None, ""], "Dot": list("bbbb")}
+    )
+    found = pairs(codes)
+    assert found.loc["Ada and Ben", "kappa"] == 1 and found.loc["Ada and Ben", "n"] == 4
+    assert found.loc["Ada and Cem", "observed"] == 0 and found.loc["Ada and Cem", "n"] == 2
+    assert pd.isna(found.loc["Cem and Dot", "kappa"]) and found.loc["Cem and Dot", "observed"] == 1

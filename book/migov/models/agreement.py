@@ -5,6 +5,7 @@ J. Cohen, A Coefficient of Agreement for Nominal Scales, Educational and Psychol
 """
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import pandas as pd
 
@@ -29,8 +30,8 @@ def kappa(one, two):
     agrees fully too, and kappa is not defined.
     """
     counts = cross(one, two)
-    n = counts.to_numpy().sum()
-    observed = sum(counts.loc[code, code] for code in counts) / n
+    n = int(counts.to_numpy().sum())
+    observed = sum(int(counts.loc[code, code]) for code in counts) / n
     expected = float((counts.sum(axis=1) * counts.sum(axis=0)).sum()) / n**2
     if expected == 1:
         only = counts.sum().idxmax()
@@ -38,7 +39,24 @@ def kappa(one, two):
             f"kappa: both coders gave all {n} items the code '{only}'. Chance would agree as well, "
             "so kappa is not defined; say that they agree, and choose items that differ."
         )
-    return Agreement(observed, expected, (observed - expected) / (1 - expected), int(n))
+    return Agreement(observed, expected, (observed - expected) / (1 - expected), n)
+
+
+def pairs(codes):
+    """Return the agreement of each pair of coders: rows 'A and B'; observed, expected, kappa, n.
+
+    codes: a DataFrame with a row for each item and a column for each coder. An item counts for a
+    pair where both coded it. kappa is missing where it is not defined. Raises ValueError where a
+    pair shares no item.
+    """
+    found = {}
+    for a, b in combinations(codes, 2):
+        both = codes[[a, b]].replace("", pd.NA).dropna()
+        counts = cross(both[a], both[b])
+        one_code = counts.shape == (1, 1)
+        result = Agreement(1.0, 1.0, float("nan"), len(both)) if one_code else kappa(*both.T.values)
+        found[f"{a} and {b}"] = vars(result)
+    return pd.DataFrame(found).T
 
 
 def cross(one, two):

@@ -1,0 +1,67 @@
+"""One square for each item, in rows, coloured and lettered by its kind."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.collections import PolyCollection
+
+from . import style
+from .matrix import letters_of
+
+SIDE, MOST = 19, 14  # points; squares in one line of a row
+
+
+def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=None):
+    """Return a Figure: a row for each group, a square for each item, filled and lettered by kind.
+
+    kinds, groups: Series of words on the same index. order: the rows from the top; one without
+    items stays empty and says so. fills: {kind: colour}, which is also the order within a row. A
+    row of more than 14 items goes on in a second line. Raises ValueError for a kind without a fill.
+    """
+    if strangers := set(kinds) - set(fills):
+        raise ValueError(
+            f"squares: no fill for the kind '{min(strangers)}'; there are {list(fills)}."
+        )
+    table = pd.crosstab(groups, kinds).reindex(index=order, columns=list(fills), fill_value=0)
+    letters = letters_of(fills)
+    left = max(style.text_width(name) for name in order) + 10
+    lines = [max(1, -(-int(n) // MOST)) for n in table.sum(axis=1)]
+    tops = np.cumsum([0, *(n + 0.22 for n in lines)])
+    key = [(fills[kind], fills[kind], kind, letters[kind]) for kind in fills]
+    fig, ax = style.figure(
+        title, subtitle, source, body=SIDE * tops[-1], left=left, bottom=2, key=key, above=14
+    )
+    wide = (style.WIDTH * 72 - left) / SIDE
+    ax.set(xlim=(0, wide), ylim=(tops[-1], 0))
+    ax.axis("off")
+    names = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points", "va": "center"}
+    boxes, faces = [], []
+    for name, top, deep in zip(order, tops, lines, strict=False):
+        ax.annotate(name, (0, top + deep / 2 + 0.03), (-left, 0), **names)
+        own = [kind for kind in fills for _ in range(table.loc[name, kind])]
+        if not own:
+            ax.text(0.1, top + 0.53, "none", va="center", color=style.MUTED)
+        for rank, kind in enumerate(own):
+            x, y = rank % MOST, top + rank // MOST
+            boxes.append([(x + a, y + b) for a, b in _CORNERS])
+            faces.append(fills[kind])
+            ink = style.PAPER if fills[kind] in style.DEEP else style.INK
+            ax.text(x + 0.5, y + 0.53, letters[kind], ha="center", va="center", color=ink)
+        if own:
+            x = min(len(own), MOST) + 0.3
+            ax.text(x, top + 0.53, str(len(own)), va="center", weight=600)
+    ax.add_collection(PolyCollection(boxes, facecolors=faces))
+    shown = table.loc[:, table.any()]
+    fig.alt = alt or _describe(title, shown)
+    fig.numbers = shown.rename_axis(None).rename_axis(None, axis=1)
+    return fig
+
+
+_CORNERS = [(0.04, 0.04), (0.96, 0.04), (0.96, 0.96), (0.04, 0.96)]
+
+
+def _describe(title, table):
+    parts = []
+    for name, counts in table.iterrows():
+        own = ", ".join(f"{n} {kind}" for kind, n in counts.items() if n)
+        parts.append(f"{name}: {own or 'none'}")
+    return f"Rows of squares. {title}. {'; '.join(parts)}."
