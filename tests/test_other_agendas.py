@@ -1,0 +1,131 @@
+"""Page 51: the charts of provisions, the word coder and the exercises, against plain loops."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from migov import tables
+from migov.charts import provisions as say
+from migov.charts import style
+from migov.charts.bipartite import bipartite
+from migov.charts.squares import squares
+from migov.check import page51
+from migov.models.keywords import role_by_words
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+def rows(name):
+    with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def provisions():
+    return tables.load("provisions")
+
+
+def test_the_coding_sheet_repeats_the_provisions_without_our_codes():
+    whole = {row["provision"]: row for row in rows("provisions")}
+    for row in rows("coding_sheet"):
+        own = whole[row["provision"]]
+        assert own["named"] == "true"
+        assert all(row[field] == own[field] for field in ("symbol", "reference", "text"))
+        assert row["strength"] == row["role"] == ""
+
+
+def test_a_ladder_counts_what_the_file_holds(provisions):
+    expected = Counter(
+        (row["strength"], row["role"])
+        for row in rows("provisions")
+        if row["framework"] == "2030 Agenda" and row["named"] == "true"
+    )
+    figure = say.ladder(provisions[provisions["framework"] == "2030 Agenda"], "2030 Agenda")
+    found = figure.numbers.stack()
+    assert {key: n for key, n in found.items() if n} == dict(expected)
+    assert "mechanism: none" in figure.alt
+
+
+def test_where_nobody_is_named_the_chart_says_so(provisions):
+    figure = say.ladder(provisions[provisions["theme"] == "cities"], "Cities")
+    assert "the link is ours" in figure.alt
+
+
+def test_a_listing_gives_place_symbol_and_copy_of_each_provision(provisions):
+    own = provisions[provisions["theme"] == "labour"]
+    text = say.listing(own, "theme")
+    for row in own.itertuples():
+        assert row.reference in text and row.symbol in text and f"<{row.source_url}>" in text
+    order = [text.index(word) for word in ("*Target;", "*Commitment;", "*Mention;")]
+    assert order == sorted(order)
+
+
+def test_the_matrix_tells_named_from_linked_and_from_silence(provisions):
+    numbers = say.coverage_matrix(provisions, title="").numbers
+    assert numbers.loc["displacement", "Climate"] == "mechanism"  # decision 1/CP.21, paragraph 49
+    assert numbers.loc["identity", "Development"] == "our link"  # target 16.9 names no migrants
+    assert numbers.loc["health", "Disasters"] == ""
+
+
+def test_ties_of_a_chosen_theme_stand_in_the_text_alternative(provisions):
+    ties = say.ties(provisions)
+    figure = bipartite(ties, title="Remittances", chosen="remittances")
+    assert "remittances is tied to Development 1, Finance 1." in figure.alt
+    assert figure.numbers.to_numpy().sum() == provisions["named"].sum()
+
+
+def test_squares_refuse_a_kind_without_a_fill():
+    kinds = pd.Series(["a", "z"])
+    with pytest.raises(ValueError, match="'z'"):
+        squares(kinds, kinds, order=["a", "z"], fills={"a": style.EMPTY}, title="")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Respect the rights of victims of trafficking", "rights holder"),
+        ("End trafficking", "vulnerable"),
+        ("Skills of migrants", "contributor"),
+        ("Data by migratory status", "neutral"),
+    ],
+)
+def test_the_word_coder_takes_the_first_role_whose_word_it_finds(text, role):
+    assert role_by_words(text) == role
+
+
+def test_the_exercise_on_merged_roles_agrees_with_kappa_by_hand():
+    named = [row for row in rows("provisions") if row["named"] == "true"]
+
+    def score(merge):
+        pairs = [(merge(r["role"]), merge(role_by_words(r["text"]))) for r in named]
+        n, one, two = len(pairs), Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+        seen = sum(a == b for a, b in pairs) / n
+        chance = sum(one[code] * two[code] for code in one) / n**2
+        return seen, (seen - chance) / (1 - chance)
+
+    seen, right = score(lambda role: "p" if role in ("vulnerable", "rights holder") else role)
+    _, apart = score(lambda role: role)
+    exercise = page51.EXERCISES["51.2"]
+    assert exercise(right).right
+    assert "kept apart" in exercise(apart).text
+    assert "chance away" in exercise(seen).text
+
+
+def test_the_exercise_on_lists_agrees_with_a_loop():
+    listed = {name: set() for name in ("portal", "rapporteur")}
+    for row in rows("target_lists"):
+        listed[row["list"]].add(row["target"])
+    links = [(row["objective"], row["target"]) for row in rows("objective_targets")]
+
+    def off(targets):
+        return 23 - len({objective for objective, target in links if target in targets})
+
+    exercise = page51.EXERCISES["51.3"]
+    either = listed["portal"] | listed["rapporteur"]
+    assert exercise(off(either)).right
+    assert "*do* reach" in exercise(23 - off(either)).text
+    assert "portal's list alone" in exercise(off(listed["portal"])).text
+    assert "rapporteur's list alone" in exercise(off(listed["rapporteur"])).text
