@@ -34,6 +34,9 @@ AGENDAS = {
 }
 
 
+FEW = 3  # provisions that name nobody, and are still told one by one
+
+
 def ladder(own, name, source=""):
     """Return a Figure of some provisions: a row for each strength, a square for each provision.
 
@@ -59,9 +62,13 @@ def listing(own, by):
     rank = list(STRENGTHS).index
     named = own[own["named"]].sort_values("strength", key=lambda s: -s.map(rank), kind="stable")
     lines = [f"- {_place(row, by)}: {_line(row)}" for row in named.itertuples()]
-    if len(rest := own[~own["named"]]):
+    rest = own[~own["named"]]
+    note = "*Names nobody on the move; the link is ours:*"
+    if len(rest) > FEW:
         places = ", ".join(_place(row, by) for row in rest.itertuples())
-        lines.append(f"- *Names nobody on the move; the link is ours:* {places}.")
+        lines.append(f"- {note} {places}.")
+    else:
+        lines += [f"- {note} {_place(row, by)}: {_line(row)}" for row in rest.itertuples()]
     return "\n".join(lines)
 
 
@@ -120,6 +127,7 @@ def _place(row, by):
 
 def _line(row):
     return (
-        f"{row.text}. *{row.strength.capitalize()}; {row.actor}; {row.role}.* "
+        f"{row.text}. *{row.strength.capitalize()}; {row.actor}"
+        f"{f'; {row.role}' if row.named else ''}.* "
         f"{row.symbol}, [where read](<{row.source_url}>)"
     )
