@@ -5,7 +5,15 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from migov.models.clubs import consensus_depth, outcome, stable, stay_values, world
+from migov.models.clubs import (
+    benefit_by_size,
+    consensus_depth,
+    outcome,
+    settle,
+    stable,
+    stay_values,
+    world,
+)
 
 ALL = 12
 
@@ -124,3 +132,53 @@ def test_a_world_keeps_its_means_and_refuses_other_differences():
         world(5, 1.5)
     with pytest.raises(ValueError, match="spill"):
         stable(ideals, gains, 0.5, spill=2)
+
+
+def test_the_depth_that_all_accept_by_hand():
+    ideals, gains = np.array([0.3, 0.2, 0.1]), np.full(3, 0.2)
+    # the last State stays while (d - 0.1)^2 <= 0.2 * 2 * d, so to the root of d^2 - 0.6 d + 0.01
+    alone = (0.6 + np.sqrt(0.6**2 - 0.04)) / 2
+    assert consensus_depth(ideals, gains) == pytest.approx(alone, abs=1e-6)
+    # all together while the sum of (d - ideal)^2 <= 3 * 0.2 * 2 * d: 3 d^2 - 2.4 d + 0.14 = 0
+    together = (2.4 + np.sqrt(2.4**2 - 12 * 0.14)) / 6
+    paid = consensus_depth(ideals, gains, side_payments=True)
+    assert paid == pytest.approx(together, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_with_side_payments_no_larger_group_could_pay_its_way(seed):
+    ideals, gains = differing(seed, 7)
+    found = stable(ideals, gains, 0.6, spill=0.3, side_payments=True)
+    for state in np.flatnonzero(~found):
+        group = [*np.flatnonzero(found), state]
+        cost = (np.maximum(0.6 - ideals[group], 0) ** 2).sum()
+        assert 0.7 * gains[group].sum() * 0.6 * (len(group) - 1) < cost
+
+
+def test_benefit_by_size_for_identical_states_in_closed_form():
+    # invited n of 60 go to the root d of (d - 0.3)^2 = 0.005 (n - 1) d; a member's net is then
+    # half of 0.01 (n - 1) d, and an outsider gets 0.005 n d
+    benefits = benefit_by_size(*alike(60), spill=0.5)
+    for n in (2, 30, 60):
+        half = 0.005 * (n - 1) / 2
+        depth = 0.3 + half + np.sqrt(half**2 + 2 * half * 0.3)
+        expected = n * 0.005 * (n - 1) * depth + (60 - n) * 0.005 * n * depth
+        assert benefits[n] == pytest.approx(expected, rel=1e-6)
+    assert benefits.idxmax() == 60
+
+
+def test_among_the_most_unlike_the_last_state_brings_the_benefit_to_nothing():
+    benefits = benefit_by_size(*world(60, 1), spill=0.5)
+    assert benefits[60] == pytest.approx(0, abs=0.01)
+    assert 30 < benefits.idxmax() < 50
+    paid = benefit_by_size(*world(60, 1), spill=0.5, side_payments=True)
+    assert paid[60] > benefits.max()
+
+
+def test_those_not_invited_stay_out_and_take_their_part_of_the_gain():
+    ideals, gains = alike(5, ideal=0.4, gain=0.02)
+    members, result = settle(ideals, gains, 0.4, 3, spill=0.5)
+    assert members.tolist() == [True, True, True, False, False]
+    # three members gain 0.02 * 0.4 from each of two others; two outsiders half of that from three
+    assert result.inside == pytest.approx(3 * 2 * 0.008)
+    assert result.outside == pytest.approx(2 * 3 * 0.004)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from migov.models.thresholds import cascade, drawn, endings, fewest_movers, typical
+from migov.models.thresholds import cascade, drawn, endings, fewest_movers, loosest, typical
 
 
 def test_granovetters_two_crowds():
@@ -61,3 +61,13 @@ def test_draws_repeat_with_their_seed_and_differ_without():
 
 def test_a_target_beyond_all_states_is_never_reached():
     assert fewest_movers(typical(20, 5, 2), 21) is None
+
+
+def test_the_loosest_chain_holds_and_breaks_at_whichever_link_is_raised():
+    chain = np.concatenate([np.ones(15, dtype=int), loosest(15, 109), np.full(86, 195)])
+    assert cascade(chain, 15)[-1] == 109
+    assert loosest(15, 109).mean() == (15 + 108) / 2
+    for state in (15, 60, 108):
+        raised = chain.copy()
+        raised[state] += 1
+        assert cascade(raised, 15)[-1] == state

@@ -15,6 +15,7 @@ what is left is the largest group in which nobody wants to leave.
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 EQUAL = 1e-9  # a State that neither gains nor loses stays; rounding must not throw it out
 
@@ -115,6 +116,18 @@ def outcome(ideals, gains, depth, members, *, spill=0.0):
     return Outcome(count, float(net[members].sum()), float(net[~members].sum()))
 
 
+def settle(ideals, gains, depth, invited, *, spill=0.0, side_payments=False):
+    """Return (members, Outcome) when the first `invited` States of the arrays are asked to a depth.
+
+    members: an array of bool over all States, those not invited among them.
+    """
+    members = np.zeros(len(ideals), dtype=bool)
+    members[:invited] = stable(
+        ideals[:invited], gains[:invited], depth, spill=spill, side_payments=side_payments
+    )
+    return members, outcome(ideals, gains, depth, members, spill=spill)
+
+
 def consensus_depth(ideals, gains, *, spill=0.0, side_payments=False):
     """Return the deepest agreement, from 0 to 1, in which every State invited stays.
 
@@ -136,3 +149,21 @@ def consensus_depth(ideals, gains, *, spill=0.0, side_payments=False):
         middle = (low + high) / 2
         low, high = (middle, high) if all_stay(middle) else (low, middle)
     return low
+
+
+def benefit_by_size(ideals, gains, *, spill=0.0, side_payments=False):
+    """Return the benefit to all, members and others, by how many States are invited: a Series.
+
+    The first States of the arrays are invited, 1 to all of them. Those invited agree on
+    `consensus_depth`, so that each has a veto. With side payments that is the depth at which the
+    gains of all still cover the losses.
+    """
+    ideals, gains = np.asarray(ideals, dtype=float), np.asarray(gains, dtype=float)
+    benefits = {}
+    for size in range(1, len(ideals) + 1):
+        depth = consensus_depth(
+            ideals[:size], gains[:size], spill=spill, side_payments=side_payments
+        )
+        members = np.arange(len(ideals)) < size
+        benefits[size] = outcome(ideals, gains, depth, members, spill=spill).total
+    return pd.Series(benefits, name="benefit")

@@ -60,3 +60,11 @@ def fewest_movers(thresholds, target):
         if cascade(thresholds, first)[-1] >= target:
             return first
     return None
+
+
+def loosest(first, target):
+    """Return the most demanding thresholds with which `first` still become `target`: an array.
+
+    There must always be a next State: one content with `first`, one with `first` + 1, and so on.
+    """
+    return np.arange(first, target)
