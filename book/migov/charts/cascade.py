@@ -34,6 +34,8 @@ def cascade(thresholds, counts, *, title, goal=None, subtitle="", source="", alt
     low = end < size * 0.6
     where = {"ha": "left" if low else "right", "va": "top" if low else "bottom"}
     shift = (8, -8) if low else (-10, 8 if end < size * 0.9 else -22)
+    if end < size * 0.07:  # no room above the axis: beside the point, under the curve
+        where["va"], shift = "center", (14, 0)
     note = {"textcoords": "offset points", "weight": 600, "color": style.LIGHT["c1"]}
     box = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1}
     ax.annotate(f"stops at {end}", (end, end), shift, zorder=5, bbox=box, **note, **where)

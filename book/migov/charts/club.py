@@ -8,6 +8,7 @@ from . import style
 
 ACROSS = 20  # squares in a row
 IN, LEFT, OUT = style.ACCENT, style.LIGHT["c13"], style.EMPTY
+EDGE = {IN: IN, LEFT: style.LIGHT["c14"], OUT: OUT}
 HERE, THERE = style.LIGHT["c11"], style.LIGHT["c9"]
 
 
@@ -18,7 +19,8 @@ def club(invited, cases, *, title, subtitle="", top, source="", alt=None):
     (members, outcome)}, an array of bool and a clubs.Outcome. top: the benefit at which a bar is as
     long as the chart, the same for all charts that are to be compared.
     """
-    key = [(IN, IN, "joins"), (LEFT, LEFT, "invited, stays out"), (OUT, OUT, "not invited")]
+    words = {IN: "joins", LEFT: "invited, stays out", OUT: "not invited"}
+    key = [(fill, EDGE[fill], word) for fill, word in words.items()]
     wide = style.WIDTH * 72
     side = wide / ACROSS
     deep = -(-len(invited) // ACROSS) * side
@@ -26,7 +28,7 @@ def club(invited, cases, *, title, subtitle="", top, source="", alt=None):
     fig, ax = style.figure(title, subtitle, source, body=panel * len(cases) - 8, bottom=2, key=key)
     ax.set(xlim=(0, wide), ylim=(panel * len(cases) - 8, 0))
     ax.axis("off")
-    corners = np.array([(0.07, 0.07), (0.93, 0.07), (0.93, 0.93), (0.07, 0.93)]) * side
+    corners = np.array([(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)]) * side
     for rank, (name, (members, result)) in enumerate(cases.items()):
         base = rank * panel
         who = f"{members.sum()} of {invited.sum()} join"
@@ -34,7 +36,8 @@ def club(invited, cases, *, title, subtitle="", top, source="", alt=None):
         places = np.array([(n % ACROSS * side, n // ACROSS * side) for n in range(len(invited))])
         fills = [IN if m else LEFT if i else OUT for m, i in zip(members, invited, strict=True)]
         squares = places[:, None, :] + corners + (0, base + 20)
-        ax.add_collection(PolyCollection(squares, facecolors=fills))
+        edges = [EDGE[fill] for fill in fills]
+        ax.add_collection(PolyCollection(squares, facecolors=fills, edgecolors=edges, lw=1.4))
         _benefits(ax, base + 24 + deep, result, wide / top)
     fig.alt = alt or _describe(title, invited, cases)
     fig.numbers = _numbers(cases)
