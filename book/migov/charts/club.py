@@ -57,6 +57,8 @@ def _benefits(ax, y, result, scale):
         shown = f"{text}{style.number(value, '{:.1f}')}"
         ax.text(x + 12, y + 23, shown, va="center_baseline", color=style.MUTED)
         x += 12 + style.text_width(shown) + 14
+    both = f"together {style.number(result.total, '{:.1f}')}"
+    ax.text(x, y + 23, both, va="center_baseline", weight=600)
 
 
 def _describe(title, invited, cases):
