@@ -17,6 +17,8 @@ def network(
     named=None,
     key=None,
     height=340,
+    frame=None,
+    largest=None,
     alt=None,
 ):
     """Return a Figure of nodes and the ties between them.
@@ -25,23 +27,26 @@ def network(
     and where wanted size (its mark's area grows with it) and colour. ties: a DataFrame with the
     columns from and to (ids), and where wanted weight, as which the line's width grows. highlight:
     an id; its ties are drawn strong, its neighbours named, all others context. named: ids to name,
-    by default all. key: the entries of style.swatches.
+    by default all. key: the entries of style.swatches. frame: a DataFrame with the columns x and y
+    whose extent the drawing keeps, by default nodes; largest: the size of the largest mark, by
+    default the most; both for charts that are to be compared.
     """
     fig, ax = style.figure(title, subtitle, source, body=height, bottom=2, key=key or 0)
     ax.axis("off")
-    ax.set_xlim(*_span(nodes["x"], 0.10))
-    ax.set_ylim(*_span(nodes["y"], 0.06))
+    frame = nodes if frame is None else frame
+    ax.set_xlim(*_span(frame["x"], 0.10))
+    ax.set_ylim(*_span(frame["y"], 0.06))
     partners = _partners(ties, highlight)
     size = nodes["size"] if "size" in nodes else nodes["x"] * 0 + 1
-    radius = 3.5 + 7.5 * np.sqrt(size.astype(float) / size.max())
+    radius = 3.5 + 7.5 * np.sqrt(size.astype(float) / (largest or size.max()))
     weight = ties["weight"] if "weight" in ties else np.ones(len(ties))
-    widths = 0.6 + 2.6 * np.asarray(weight, dtype=float) / max(weight)
+    widths = 0.6 + 2.6 * np.asarray(weight, dtype=float) / max(weight, default=1)
     own = (ties["from"] == highlight) | (ties["to"] == highlight)
     at = nodes[["x", "y"]].to_numpy(dtype=float)
     rank = {name: place for place, name in enumerate(nodes.index)}
     ends = np.array(
         [[at[rank[a]], at[rank[b]]] for a, b in zip(ties["from"], ties["to"], strict=True)]
-    )
+    ).reshape(-1, 2, 2)
     for strong in (False, True):
         some = (own == strong).to_numpy()
         colour = style.ACCENT if strong else style.GRID if highlight else style.CONTEXT
