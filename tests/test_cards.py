@@ -39,3 +39,33 @@ def test_a_wrong_name_brings_the_nearest(tmp_path):
     (tmp_path / "23_hearing.json").write_text(json.dumps([{"title": "A", "lines": {"B": "c"}}]))
     with pytest.raises(cards.CardsError, match="Did you mean '23_hearing'"):
         cards.read("23_hering", tmp_path)
+
+
+SHEET = """<body data-theme="dark" style="color: white; background: black">
+<header>The book</header><nav>Contents</nav>
+<main style="overflow: hidden; height: 300px"><div style="padding: 3rem"><h1>A page</h1>{cards}
+<p>The page goes on</p></div></main></body>"""
+
+
+def test_the_button_prints_the_cards_and_nothing_else(browser):
+    page = browser.new_page()
+    shown = [
+        {"title": f"Card {i}", "lines": {"You want": "a long answer. " * 20}} for i in range(9)
+    ]
+    page.set_content(SHEET.format(cards=cards.draw(shown)))
+    page.add_style_tag(content=cards.STYLE.read_text(encoding="utf-8"))
+    page.emulate_media(media="print")
+    # what the printer sees is what stands on the page in the moment of printing
+    page.evaluate("window.print = () => { window.printed = document.body.innerText; "
+                  "const card = document.querySelectorAll('.card-role')[8]; "
+                  "window.ink = getComputedStyle(card.querySelector('dd')).color; "
+                  "window.cut = document.querySelector('main').scrollHeight > "
+                  "document.querySelector('main').clientHeight; }")  # fmt: skip
+    page.evaluate("document.querySelector('.cards-print').click()")
+    printed = page.evaluate("window.printed")
+    assert all(f"Card {i}" in printed for i in range(9))
+    assert not any(word in printed for word in ("The book", "Contents", "A page", "goes on"))
+    assert page.evaluate("window.ink") == "rgb(0, 0, 0)"  # black on white in the dark theme too
+    assert not page.evaluate("window.cut")
+    assert "The page goes on" in page.evaluate("document.body.innerText")
+    page.close()
