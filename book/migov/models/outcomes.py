@@ -33,6 +33,23 @@ def chance_above(values, parties):
     return float(((gaps > 0) + 0.5 * (gaps == 0)).mean())
 
 
+def chance_within(values, parties, regions):
+    """Return that chance when both States are drawn from one region, and the pairs behind it.
+
+    regions: a Series of regions indexed by state. Each pair of a bound and another State of the
+    same region weighs the same; a region with nobody on one side has no pair and drops out. The
+    chance is missing where no region has a pair.
+    """
+    values = values.dropna()
+    wins, pairs = 0.0, 0
+    for _, own in values.groupby(regions.reindex(values.index)):
+        n = own.index.isin(list(parties)).sum()
+        here = int(n * (len(own) - n))
+        wins += chance_above(own, parties) * here if here else 0.0
+        pairs += here
+    return (wins / pairs if pairs else float("nan")), pairs
+
+
 def around(scores, consents, window=8):
     """Return the mean score before and after consent, beside States that stayed out meanwhile.
 
