@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 
 from ..models import outcomes
@@ -88,11 +90,26 @@ def _height(places):
 
 def _stack(ax, places, base, reach, colour):
     """Draw a column of dots for each place: discs above the line, rings below it."""
-    rank = places.groupby(places.round(3)).cumcount()
-    step = min(DOT, abs(reach) / (rank.max() + 1)) if len(places) else DOT
-    face, edge = (colour, colour) if reach > 0 else (style.PAPER, style.MUTED)
-    heights = base + np.sign(reach) * (rank * step + DOT * 0.55)
-    ax.plot(places, heights, "o", ms=3.7, mfc=face, mec=edge, mew=0.9, zorder=2)
+    if places.empty:
+        return
+    counts = places.round(2).value_counts().sort_index()
+    way = np.sign(reach)
+    step = min(DOT, abs(reach) / counts.max())
+    start = base + way * DOT * 0.55
+    columns = [
+        [(x, start), (x, start + way * ((n - 1) * step + step / 5))] for x, n in counts.items()
+    ]
+    looks = [(colour, 4.5)] if way > 0 else [(style.MUTED, 4.6), (style.PAPER, 2.8)]
+    for look, size in looks:
+        _dots(ax, columns, look, size, step)
+
+
+def _dots(ax, columns, colour, size, step):
+    """Draw columns of dots as dashed strokes whose dashes are nothing but their round caps."""
+    path = Path(np.concatenate(columns), [Path.MOVETO, Path.LINETO] * len(columns))
+    dashes = (0, (0.01 / size, (step - 0.01) / size))  # matplotlib counts dashes in line widths
+    caps = {"capstyle": "round", "ls": dashes, "snap": False, "zorder": 2, "clip_on": False}
+    ax.add_patch(PathPatch(path, fill=False, ec=colour, lw=size, **caps))
 
 
 def _beside(ax, y, n, text, right, *, strong):

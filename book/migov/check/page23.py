@@ -31,26 +31,35 @@ def gap_of_the_middle_states(answer):
     )
 
 
-def exceptions(answer):
-    """How many States bound by the Migrant Workers Convention score above the middle State that is
-    not bound?"""
-    bound, other = _groups()
-    right = int((bound > other.median()).sum())
+def reach_of_the_passport(answer):
+    """Which share of the world's migrants in 2024, in per cent, live in a State where the right to
+    keep one's passport (article 21 of the Migrant Workers Convention) binds?"""
+    stock = tables.load("migrant_stock").query("year == 2024").set_index("area")["migrants"]
+    where = treaties.parties(tables.load("treaty_actions"), "ICRMW")
+    inside = stock.reindex(where).sum()
+    right = 100 * inside / stock.sum()
+    states = len(tables.load("states"))
     slips = [
+        (right / 100, "That is the share as a part of one. The question asks for per cent."),
+        (inside, "That is how many people it is. Divide by all migrants."),
+        (inside / 1e6, "That is how many million people it is. Divide by all migrants."),
         (
-            len(bound) - right,
-            "Those are the ones that do *not* score above it. Turn the sign round.",
+            100 * len(where) / states,
+            "That is the share of *States*. Weigh them by who lives there.",
         ),
-        (len(bound), "That is how many bound States have a score. How many of them are above?"),
-        (int((other > other.median()).sum()), "You counted among the States that are not bound."),
+        (100 - right, "That is the share of those who live elsewhere."),
+        (
+            100 * inside / (stock.sum() - inside),
+            "You divided by those who live elsewhere. Divide by all migrants.",
+        ),
     ]
     return number(
         answer,
         right,
         slips,
-        unit="States",
-        praise=f"{right} of {len(bound)}: the two groups overlap, so a State is not its group.",
-        start="Compare the scores of the bound States with the median of the others.",
+        tolerance=0.06,
+        praise="Three States in ten have joined, and fewer than one migrant in seven lives there.",
+        start="Take the migrants of the States in the list, and divide by all of them.",
     )
 
 
@@ -63,4 +72,4 @@ def _groups():
     return values[is_bound], values[~is_bound]
 
 
-EXERCISES = {"23.2": gap_of_the_middle_states, "23.3": exceptions}
+EXERCISES = {"23.2": gap_of_the_middle_states, "23.3": reach_of_the_passport}
