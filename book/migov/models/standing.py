@@ -14,7 +14,7 @@ PERSONS = {
     "a worker without papers": _WORKER,
     "a worker with a permit": _WORKER
     | {"people lawfully present", "migrant workers in a regular situation"},
-    "a child without papers": _WORKER | {"children"},
+    "a child of workers without papers": _WORKER | {"children"},
     "a person fleeing persecution, just arrived": _ALL | {"refugees"},
 }
 
