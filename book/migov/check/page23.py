@@ -26,7 +26,7 @@ def gap_of_the_middle_states(answer):
         slips,
         unit="points",
         tolerance=0.005,
-        praise="The bound State in the middle scores lower, before and after anybody joined.",
+        praise="The bound score lower, and by the second explorer they did so before they joined.",
         start="Split the values with isin(bound), then take the median of each part.",
     )
 

@@ -72,7 +72,7 @@ def around(scores, consents, window=8):
         if path.notna().all() and outside.shape[1]:
             own.append(path.to_numpy())
             others.append(outside.mean(axis=1).to_numpy())
-    index = pd.Index(steps, name="years since consent")
+    index = pd.Index(list(steps), name="years since consent")
     table = pd.DataFrame(
         {"joiners": sum(own) / len(own), "others": sum(others) / len(others)}
         if own

@@ -15,7 +15,7 @@ PERSONS = {
     "a worker with a permit": _WORKER
     | {"people lawfully present", "migrant workers in a regular situation"},
     "a child of workers without papers": _WORKER | {"children"},
-    "a person fleeing persecution, just arrived": _ALL | {"refugees"},
+    "somebody who has just fled persecution": _ALL | {"refugees"},
 }
 
 
