@@ -167,7 +167,7 @@ def _counts(descriptor, frame):
         regions = tables.load("states").set_index("state")["region"]
         return frame["state"].map(regions).dropna().value_counts(), "region"
     for field in fields:
-        if "enum" in field.get("constraints", {}):
+        if "enum" in field.get("constraints", {}) and frame[field["name"]].notna().any():
             return frame[field["name"]].dropna().value_counts(), _lower(field["title"])
     return None, None
 
