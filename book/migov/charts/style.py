@@ -254,6 +254,16 @@ def number(value, form="{:,.0f}"):
     return "no data" if value != value else re.sub(r"-(?=\d)", "\u2212", form.format(value))
 
 
+def snapped(values, low, high, body):
+    """Return the values moved to the nearest of the `body` steps between low and high.
+
+    With body in points, as given to `figure`, the eye sees no difference, and the frames of an
+    explorer come to share the coordinates that a page then holds once.
+    """
+    step = (high - low) / body
+    return low + ((values - low) / step).round() * step
+
+
 def spread(positions, sizes, low=-inf, high=inf):
     """Return the positions moved apart so that none overlap, each as little as the order allows.
 
