@@ -1,5 +1,8 @@
 """What it costs to send money along each corridor of a country, year by year."""
 
+import pandas as pd
+
+from ..models.promises import worth
 from . import style
 from .absent import absent
 from .lines import end_labels, room_right
@@ -85,3 +88,24 @@ def _colour(cost):
 def _numbers(costs):
     table = costs.T[[2011, LAST]].sort_values(LAST, ascending=False).head(6)
     return table.map(lambda v: style.number(v, "{:.1f}").replace("no data", "–")).rename_axis(None)
+
+
+def price_sentence(amount, cost, *, name, inward, year):
+    """Return what the price of a year is worth, as a sentence; nothing where a number is missing.
+
+    amount: US$ received, or paid if not inward; cost: the average, in %.
+    """
+    if pd.isna(amount) or pd.isna(cost):
+        return ""
+    kept = worth(float(amount), cost, AVERAGE)
+    where = f"to {name}" if inward else f"from {name}"
+    sent = f"In {year} about {_money(float(amount))} went {where}"
+    if kept == 0:
+        return f"{sent}, at {cost:.1f} % on average: the promise is kept."
+    return f"{sent}. At {AVERAGE} % instead of {cost:.1f} % people would keep {_money(kept)} of it."
+
+
+def _money(dollars):
+    if dollars >= 1e9:
+        return f"US$ {dollars / 1e9:,.1f} billion"
+    return f"US$ {dollars / 1e6:,.0f} million" if dollars >= 1e6 else "under US$ 1 million"

@@ -61,7 +61,7 @@ def sendai(values, *, name, per_head, source="", known=(2008, 2022), height=200)
 def _title(name, means, periods, per_head):
     texts = {}
     for key, (first, last) in periods.items():
-        mean, years, _ = means[key]
+        mean = means[key][0]
         value = "no figure" if mean != mean else f"{_round(mean)} a year"
         texts[key] = f"{value} in {first}–{last}"
     return f"{name}: {texts['after']}, against {texts['before']}"
