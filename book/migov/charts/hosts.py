@@ -34,7 +34,7 @@ def hosts(table, income, about, measure, state, *, who, source=""):
         subtitle=f"{who}, {words}, against GDP per head at purchasing power",
         source=source,
         across="GDP per head, US$",
-        up=words,
+        up=words if measure != "number" else "people",
         form_x="{:,.0f}",
         form_y="{:,.0f}" if measure == "number" else "{:,g}",
         groups=about["region"],
@@ -58,8 +58,8 @@ def _title(name, own, state, words):
         return f"{name}: no figure"
     if own[state] == 0:
         return f"{name}: nobody recorded"
-    per = "" if words == MEASURES["number"][0] else f" {words}"
-    return f"{name}: {_short(own[state])}{per}, rank {own.index.get_loc(state) + 1} of {len(own)}"
+    per = "people" if words == MEASURES["number"][0] else words
+    return f"{name}: {_short(own[state])} {per}, rank {own.index.get_loc(state) + 1} of {len(own)}"
 
 
 def _short(value):

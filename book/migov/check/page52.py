@@ -48,8 +48,8 @@ def most_that_could_meet_the_target(answer):
         (high / 100, "That is a fraction. Multiply by 100 for per cent."),
         (
             100 * (yes + len(scores) - answered) / len(scores),
-            "The table lists 161 areas, 50 of them territories that were never asked. Count the "
-            "States: 195, of which a score is known for 111.",
+            "The table lists 161 areas, 50 of them territories without a score. Count the States: "
+            "195, of which a score is known for 111.",
         ),
         (100 * (states - answered) / states, "That is the share of States without a score."),
         (
