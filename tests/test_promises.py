@@ -191,14 +191,21 @@ def test_corridors_over_and_under_are_counted_in_the_title():
 
 def test_a_country_without_corridors_is_told_from_a_cheap_one():
     fig = corridor_costs(pd.DataFrame(index=[2020]), pd.Series(dtype=float), name="Here")
-    assert "No corridor to Here is surveyed" in fig.alt
-    assert price_sentence(np.nan, 5, name="Here", inward=True, year=2020) == ""
-    assert "promise is kept" in price_sentence(1e9, 2, name="Here", inward=True, year=2020)
+    assert "Here, incoming: no corridor is surveyed" in fig.alt
+    assert price_sentence(np.nan, 5, inward=True, year=2020) == ""
+    assert price_sentence(0, 23, inward=True, year=2020) == ""  # no money is no kept promise
+    assert "as promised" in price_sentence(1e9, 2, inward=True, year=2020)
+
+
+def test_the_one_corridor_is_told_by_its_last_price():
+    costs = pd.DataFrame({"A": [14.0, 13.1, np.nan]}, index=[2011, 2019, 2020])
+    fig = corridor_costs(costs, costs.mean(axis=1), name="Here")
+    assert "2019: the one corridor surveyed costs 13.1 %" in fig.alt
 
 
 def test_the_sentence_says_what_the_price_is_worth():
-    words = price_sentence(2e9, 8, name="Here", inward=False, year=2020)
-    assert "US$ 2.0 billion went from Here" in words
+    words = price_sentence(2e9, 8, inward=False, year=2020)
+    assert "US$ 2.0 billion came from here" in words
     assert "would keep US$ 100 million" in words  # 5 per cent of 2 billion
 
 
@@ -219,10 +226,16 @@ def test_no_recorded_death_is_said_to_be_no_record():
 
 
 def test_sendai_compares_the_two_periods_and_marks_the_gaps():
-    values = pd.Series({2010: 100.0, 2015: 300.0, 2017: 9_000.0, 2021: 50.0})
-    fig = sendai(values, name="Here", per_head=True)
+    years = {2008: 100.0, 2010: 100.0, 2011: 300.0, 2015: 300.0, 2017: 9e3, 2020: 40.0, 2021: 60.0}
+    fig = sendai(pd.Series(years), name="Here", per_head=True)
     assert "50 a year in 2020–2022, against 200 a year in 2008–2015" in fig.alt
-    assert (fig.numbers.iloc[:, 0] == "no figure").sum() == 15 - 4
+    assert (fig.numbers.iloc[:, 0] == "no figure").sum() == 15 - 7
+    few = pd.Series({2015: 50_000.0, 2021: 1_900.0, 2022: 1_900.0})
+    said = sendai(few, name="Here", per_head=True).alt
+    assert (
+        "too few figures to compare, 1 of 8 years in 2008–2015, 2 of 3 years in 2020–2022" in said
+    )
+    values = pd.Series(years)
     assert "no figure" in sendai(values * np.nan, name="Here", per_head=True).alt
 
 

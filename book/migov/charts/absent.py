@@ -1,5 +1,7 @@
 """A figure that says that there is nothing to draw, and what that does not mean."""
 
+import pandas as pd
+
 from . import style
 
 
@@ -15,4 +17,5 @@ def absent(title, message, *, subtitle="", source="", height=60):
     line = {"ha": "center", "va": "center", "color": style.MUTED, "linespacing": 1.3}
     ax.text(0.5, 0.5, "\n".join(lines), transform=ax.transAxes, **line)
     fig.alt = f"No chart. {title}. {message}"
+    fig.numbers = pd.DataFrame({"Figures": ["none"]})
     return fig

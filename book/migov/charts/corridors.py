@@ -24,10 +24,12 @@ def corridor_costs(costs, average, *, name, inward=True, source="", height=235):
     so.
     """
     costs = costs.reindex(range(FIRST, LAST + 1)).dropna(axis=1, how="all").astype(float)
-    title = _title(costs, f"{'to' if inward else 'from'} {name}")
+    way = "incoming" if inward else "outgoing"
     if costs.empty:
+        title = f"{name}, {way}: no corridor is surveyed"
         message = "The World Bank surveys no corridor here. Prices exist; nobody recorded them."
         return absent(title, message, subtitle=SUBTITLE, source=source)
+    title = _title(costs, f"{name}, {way}")
     average = average.reindex(costs.index).astype(float)
     top = next(t for t in TOPS if t >= min(costs.max().max(), TOPS[-1]))
     named = _ends(costs)
@@ -62,12 +64,13 @@ def corridor_costs(costs, average, *, name, inward=True, source="", height=235):
 
 
 def _title(costs, where):
-    if costs.empty:
-        return f"No corridor {where} is surveyed"
-    last = costs.loc[LAST].dropna()
+    year = costs.dropna(how="all").index[-1]
+    last = costs.loc[year].dropna()
+    if len(last) == 1:
+        return f"{where}, {year}: the one corridor surveyed costs {last.iloc[0]:.1f} %"
     over, under = (last > MOST).sum(), (last < AVERAGE).sum()
-    many = f"{len(last)} corridors" if len(last) > 1 else "the one corridor"
-    return f"{LAST}, {where}: {over} of {many} cost over {MOST} %, {under} under {AVERAGE} %"
+    what = f"{over} of {len(last)} corridors cost over {MOST} %, {under} under {AVERAGE} %"
+    return f"{where}, {year}: {what}"
 
 
 def _ends(costs):
@@ -90,18 +93,18 @@ def _numbers(costs):
     return table.map(lambda v: style.number(v, "{:.1f}").replace("no data", "–")).rename_axis(None)
 
 
-def price_sentence(amount, cost, *, name, inward, year):
+def price_sentence(amount, cost, *, inward, year):
     """Return what the price of a year is worth, as a sentence; nothing where a number is missing.
 
-    amount: US$ received, or paid if not inward; cost: the average, in %.
+    amount: US$ received, or paid if not inward, taken as missing below a million; cost: the
+    average, in %.
     """
-    if pd.isna(amount) or pd.isna(cost):
+    if pd.isna(amount) or pd.isna(cost) or amount < 1e6:
         return ""
+    sent = f"In {year} about {_money(float(amount))} came {'in' if inward else 'from here'}"
+    if cost < AVERAGE:
+        return f"{sent}, at {cost:.1f} % on average: below {AVERAGE} %, as promised."
     kept = worth(float(amount), cost, AVERAGE)
-    where = f"to {name}" if inward else f"from {name}"
-    sent = f"In {year} about {_money(float(amount))} went {where}"
-    if kept == 0:
-        return f"{sent}, at {cost:.1f} % on average: the promise is kept."
     return f"{sent}. At {AVERAGE} % instead of {cost:.1f} % people would keep {_money(kept)} of it."
 
 

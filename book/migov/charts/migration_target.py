@@ -98,7 +98,7 @@ def refugees(rates, world, *, name, source="", height=170):
         title = f"{name}: 0 in every year"
         return absent(title, message, subtitle=_ORIGIN, source=source)
     last, peak = rates.iloc[-1], rates.idxmax()
-    title = f"{name}: {_rate(last)} of 100,000 people were refugees in {rates.index[-1]}"
+    title = f"{name}: {_rate(last)} refugees from here per 100,000 people in {rates.index[-1]}"
     if rates.max() > 1.3 * last:
         title += f", {_rate(rates.max())} in {peak}"
     ticks = steps(0, max(rates.max(), world.max()))
@@ -125,7 +125,7 @@ _ORIGIN = "Indicator 10.7.4: refugees, by the country they fled, per 100,000 of 
 
 
 def _rate(value):
-    return f"{value:,.0f}" if value >= 1 else f"{value:.1f}"
+    return f"{value:,.0f}" if value >= 1 or value == 0 else f"{value:.1f}"
 
 
 def _fits(text):

@@ -18,7 +18,8 @@ def sendai(values, *, name, per_head, source="", known=(2008, 2022), height=200)
     """Return a Figure of bars by year with the mean of each period that Sendai compares.
 
     values: a Series of displacements, or with per_head of displacements per 100,000 people, indexed
-    by year; a year without a figure is marked by a ring and left out of the means. known: the first
+    by year; a year without a figure is marked by a ring and left out of the means, and a period has
+    none if fewer than half of its years have a figure. known: the first
     and last year that the record holds. The axis runs to 2030, the end of the Framework.
     """
     values = values.reindex(range(known[0], known[1] + 1)).astype(float)
@@ -30,7 +31,7 @@ def sendai(values, *, name, per_head, source="", known=(2008, 2022), height=200)
         message += "have displaced nobody, or nobody counted."
         title = f"{name}: no figure"
         return absent(title, message, subtitle=SUBTITLE + unit, source=source)
-    title = _title(name, means, periods, per_head)
+    title = _title(name, means, periods)
     ticks = steps(0, values.max() * 1.02)
     form = _form(ticks[-1], not per_head and ticks[-1] >= 2 * MANY)
     fig, ax = style.figure(title, SUBTITLE + unit, source, body=height, left=42, right=4, key=16)
@@ -50,7 +51,7 @@ def sendai(values, *, name, per_head, source="", known=(2008, 2022), height=200)
             zorder=4)  # fmt: skip
     for key, (first, last) in periods.items():
         mean = means[key][0]
-        if mean == mean:
+        if _enough(means[key]):
             ax.plot([first - 0.5, last + 0.5], [mean, mean], color=style.INK, lw=2, zorder=3)
     fig.alt = _describe(title, values)
     texts = [style.number(v, "{:,.0f}").replace("no data", "no figure") for v in values]
@@ -58,13 +59,21 @@ def sendai(values, *, name, per_head, source="", known=(2008, 2022), height=200)
     return fig
 
 
-def _title(name, means, periods, per_head):
-    texts = {}
-    for key, (first, last) in periods.items():
-        mean = means[key][0]
-        value = "no figure" if mean != mean else f"{_round(mean)} a year"
-        texts[key] = f"{value} in {first}–{last}"
-    return f"{name}: {texts['after']}, against {texts['before']}"
+def _title(name, means, periods):
+    parts = [f"{first}–{last}" for first, last in periods.values()]
+    if not all(_enough(mean) for mean in means.values()):
+        counts = [f"{known} of {years} years" for _, known, years in means.values()]
+        return (
+            f"{name}: too few figures to compare, {counts[0]} in {parts[0]} and {counts[1]} since"
+        )
+    before, after = (_round(mean) for mean, _, _ in means.values())
+    return f"{name}: {after} a year in {parts[1]}, against {before} a year in {parts[0]}"
+
+
+def _enough(mean):
+    """Tell whether at least half of a period's years have a figure."""
+    _, known, years = mean
+    return 2 * known >= years
 
 
 def _round(mean):
@@ -85,5 +94,5 @@ def _form(top, millions):
 def _describe(title, values):
     peak = values.idxmax()
     gaps = int(values.isna().sum())
-    missing = f" {gaps} years have no figure." if gaps else ""
+    missing = f" Years without a figure: {gaps}." if gaps else ""
     return f"Bars by year. {title}. Most: {_round(values[peak])} in {peak}.{missing}"
