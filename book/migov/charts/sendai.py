@@ -62,10 +62,11 @@ def sendai(values, *, name, per_head, source="", known=(2008, 2022), height=200)
 def _title(name, means, periods):
     parts = [f"{first}–{last}" for first, last in periods.values()]
     if not all(_enough(mean) for mean in means.values()):
-        counts = [f"{known} of {years} years" for _, known, years in means.values()]
-        return (
-            f"{name}: too few figures to compare, {counts[0]} in {parts[0]} and {counts[1]} since"
+        few = ", ".join(
+            f"{known} of {years} years in {part}"
+            for (_, known, years), part in zip(means.values(), parts, strict=True)
         )
+        return f"{name}: too few figures to compare, {few}"
     before, after = (_round(mean) for mean, _, _ in means.values())
     return f"{name}: {after} a year in {parts[1]}, against {before} a year in {parts[0]}"
 
