@@ -5,7 +5,7 @@ import re
 ROLE_WORDS = {
     "rights holder": "right",
     "vulnerable": "traffick|victim|abuse|vulnerable|displacement|emergenc",
-    "contributor": "add|give|skills|take part|remittances|scholarship|supply",
+    "contributor": "add|give|skills|take part|remittances|supply",
 }
 
 
