@@ -42,6 +42,11 @@ def render(draw, limit=2000, max_kb=300, share=None, **abbreviations):
         (w.IntSlider(min=-10, max=30, step=10, value=10), [-10, 0, 10, 20, 30], 10),
         (w.FloatLogSlider(min=0, max=3, step=1, value=100), [1, 10, 100, 1000], 100),
         (w.RadioButtons(options=["a", "b"], value="b"), ["a", "b"], "b"),
+        # a slider goes as far as max, also where the step does not divide the range
+        ((0.0, 1.0, 0.3), [0.0, 0.3, 0.6, 0.9, 1.0], 0.3),
+        (w.IntSlider(value=4, min=0, max=10, step=4), [0, 4, 8, 10], 4),
+        (range(3), [0, 1, 2], 0),
+        (w.Dropdown(options=["a", "b"], value=None), ["a", "b"], "a"),
     ],
 )
 def test_interact_arguments_become_the_states_that_interact_offers(abbreviation, values, start):
@@ -73,6 +78,39 @@ def test_a_control_without_an_end_of_states_is_refused_with_the_remedy(abbreviat
     with pytest.raises(ExploreError, match=re.escape(remedy)) as error:
         read(x=abbreviation)
     assert "'x'" in str(error.value)
+
+
+def test_steps_finer_than_the_readout_keep_labels_apart():
+    (control,) = read(x=(0.0, 1.0, 0.001))
+    assert len(set(control.labels)) == 1001
+    assert control.labels[1] == "0.001"
+
+
+def test_endless_sliders_are_refused_before_they_fill_the_memory():
+    with pytest.raises(ExploreError, match=r"'x' has 1,000,000,001 choices; give it a larger step"):
+        read(x=(0, 1_000_000_000))
+
+
+def test_labels_are_the_description_as_given_or_the_name_as_words():
+    found = read(
+        lambda first_year, pH, x: x,
+        first_year=(0, 1),
+        pH=w.IntSlider(description="pH of rain"),
+        x=(0, 1),
+    )
+    assert [c.label for c in found] == ["First year", "pH of rain", "x"]
+
+
+def test_many_radio_buttons_become_a_list_in_which_typing_finds():
+    choices = [f"choice {i}" for i in range(13)]
+    for kind in (w.RadioButtons, w.ToggleButtons):
+        assert read(x=kind(options=choices[:12]))[0].kind == "radio"
+        assert read(x=kind(options=choices))[0].kind == "select"
+
+
+def test_two_choices_with_one_label_are_refused():
+    with pytest.raises(ExploreError, match="'x' offers 'Congo' twice"):
+        read(x=w.Dropdown(options=[("Congo", "COG"), ("Congo", "COD")]))
 
 
 def test_an_argument_without_a_control_is_named():

@@ -115,7 +115,7 @@ def test_the_value_and_the_finding_are_announced(open_page, address):
     status = page.locator("#explore-chart .ex-status")
     assert status.get_attribute("aria-live") == "polite"
     page.locator("#explore-chart input").press("Home")
-    spoken = "year: 2000, place: Place 0. In 2000 Place 0 stood at 10."
+    spoken = "Year: 2000, Place: Place 0. In 2000 Place 0 stood at 10."
     assert comes_true(lambda: status.text_content() == spoken)
 
 

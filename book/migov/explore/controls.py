@@ -8,6 +8,8 @@ import ipywidgets as w
 
 from .errors import ExploreError
 
+TYPE_TO_FIND = 12  # more choices than this are a list in which the reader types to find
+MOST_CHOICES = 100_000  # far more than a page or a reader can bear, far fewer than memory can
 RESERVED = ("id", "alt", "numbers", "share", "limit", "max_kb")
 
 _KINDS = (
@@ -113,44 +115,59 @@ def check_limit(draw, controls, limit):
 
 def _control(draw, widget):
     name = widget._kwarg
+    where = f"explore({_name(draw)}): the control '{name}'"
     kind = next((kind for types, kind in _KINDS if isinstance(widget, types)), None)
     if kind is None:
         remedy = next((r for types, r in _REMEDIES if isinstance(widget, types)), None)
         remedy = remedy or "use a slider, a dropdown, radio buttons, a checkbox or fixed(value)"
-        raise ExploreError(
-            f"explore({_name(draw)}): the control '{name}' ({type(widget).__name__}) can't be "
-            f"explored: {remedy}."
-        )
-    values, labels = _states(widget, kind)
+        raise ExploreError(f"{where} ({type(widget).__name__}) can't be explored: {remedy}.")
+    values, labels = _states(widget, kind, where)
     if not values:
-        raise ExploreError(f"explore({_name(draw)}): the control '{name}' has no choices.")
+        raise ExploreError(f"{where} has no choices.")
     if len(set(labels)) < len(labels):
         twice = next(label for label in labels if labels.count(label) > 1)
-        raise ExploreError(
-            f"explore({_name(draw)}): the control '{name}' offers '{twice}' twice; give each "
-            "choice a label of its own."
-        )
+        raise ExploreError(f"{where} offers '{twice}' twice; give each choice a label of its own.")
+    if kind == "radio" and len(values) > TYPE_TO_FIND:
+        kind = "select"
     index = _index(widget, values)
-    label = (widget.description or name).replace("_", " ")
-    return Control(name, label, kind, values, labels, index, widget)
+    return Control(name, _label(widget, name), kind, values, labels, index, widget)
 
 
-def _states(widget, kind):
+def _label(widget, name):
+    """Return the writer's description, else the argument's name as words."""
+    if widget.description not in ("", name):
+        return widget.description
+    words = name.replace("_", " ")
+    return words if len(words) == 1 else words[:1].upper() + words[1:]
+
+
+def _states(widget, kind, where):
     if hasattr(widget, "_options_full"):
         pairs = widget._options_full
         return tuple(value for _, value in pairs), tuple(str(label) for label, _ in pairs)
     if kind == "checkbox":
         return (False, True), ("no", "yes")
+    values = _numbers(widget, where)
+    labels = tuple(_readout(widget, value) for value in values)
+    if len(set(labels)) < len(labels):  # a readout with fewer digits than the step has
+        labels = tuple(f"{value:.10g}" for value in values)
+    return values, labels
+
+
+def _numbers(widget, where):
+    """Return the numbers that a reader can move to: every step from min, and max."""
+    low, high = widget.min, widget.max
+    whole = isinstance(low, int)
+    step = widget.step or (1 if whole else 0.1)
+    steps = int((high - low) / step + 1e-9)
+    if steps >= MOST_CHOICES:
+        raise ExploreError(f"{where} has {steps + 1:,} choices; give it a larger step.")
+    values = [low + i * step if whole else round(low + i * step, 10) for i in range(steps + 1)]
+    if high - values[-1] > step * 1e-6:
+        values.append(high)  # as far as ipywidgets' own sliders go
     if isinstance(widget, w.FloatLogSlider):
-        steps = round((widget.max - widget.min) / widget.step)
-        values = tuple(widget.base ** (widget.min + i * widget.step) for i in range(steps + 1))
-    elif isinstance(widget, (w.FloatSlider, w.BoundedFloatText)):
-        step = widget.step or 0.1
-        steps = int((widget.max - widget.min) / step + 1e-9)
-        values = tuple(round(widget.min + i * step, 10) for i in range(steps + 1))
-    else:
-        values = tuple(range(widget.min, widget.max + 1, widget.step or 1))
-    return values, tuple(_readout(widget, value) for value in values)
+        values = [widget.base**exponent for exponent in values]
+    return tuple(values)
 
 
 def _readout(widget, value):
@@ -162,7 +179,9 @@ def _readout(widget, value):
 
 def _index(widget, values):
     if hasattr(widget, "_options_full"):
-        return widget.index if widget.index is not None else 0
+        if widget.index is None:
+            widget.index = 0  # a page opens on one of the choices, and so both faces do
+        return widget.index
     if isinstance(widget.value, bool):
         return int(widget.value)
     return min(range(len(values)), key=lambda i: abs(values[i] - widget.value))

@@ -29,6 +29,7 @@ class Live:
         rows = []
         for control in controls:
             widget = control.widget
+            widget.description = control.label
             widget.style.description_width = "initial"
             widget.layout.width = "auto" if control.kind in ("radio", "checkbox") else "100%"
             rows.append(_with_slider(control) if control.kind == "play" else widget)

@@ -79,7 +79,12 @@ def _view_html(main, note, numbers):
 
 
 def _spec(control, share):
-    spec = {"name": control.name, "kind": control.kind, "index": control.index}
+    spec = {
+        "name": control.name,
+        "label": control.label,
+        "kind": control.kind,
+        "index": control.index,
+    }
     spec["labels"] = control.labels
     if shared := share.get(control.name):
         spec["share"] = shared

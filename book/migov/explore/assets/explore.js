@@ -65,9 +65,10 @@
     }
 
     function speak() {
-      const values = controls.map((c, i) => `${c.name}: ${c.labels[chosen[i]]}`).join(", ");
+      const values = controls.map((c, i) => `${c.label}: ${c.labels[chosen[i]]}`).join(", ");
       const picture = view.querySelector("svg[aria-label]");
-      const finding = note?.textContent.trim() || picture?.getAttribute("aria-label") || "";
+      const text = view.querySelector("table") ? "" : view.textContent.trim();
+      const finding = note?.textContent.trim() || picture?.getAttribute("aria-label") || text;
       status.textContent = `${values}. ${finding}`;
     }
 
@@ -150,7 +151,7 @@
       };
       const label = () => {
         button.textContent = calm.matches ? "Next" : timer ? "Pause" : "Play";
-        button.setAttribute("aria-label", `${button.textContent} ${controls[i].name}`);
+        button.setAttribute("aria-label", `${button.textContent} ${controls[i].label}`);
       };
       button.addEventListener("click", () => {
         if (timer) stop();
