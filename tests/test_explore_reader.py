@@ -27,6 +27,13 @@ def film(year):
     return f"<p>Frame of {year}</p>"
 
 
+def odd(length, item):
+    table = pd.DataFrame({"Length": [length]}) if length else None
+    fig = Figure((3, 1))
+    fig.numbers = table
+    return fig if item == "picture" else f"<p>{item} of {length}</p>"
+
+
 def explorer(draw, id, share=None, **abbreviations):
     found, constants = controls.read(draw, abbreviations)
     look = views.Look(text_as_paths=True)
@@ -36,12 +43,19 @@ def explorer(draw, id, share=None, **abbreviations):
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    """A page of three explorers, opened from disk as from a USB stick."""
+    """A page of explorers, opened from disk as from a USB stick."""
     body = [
-        "<main><h1>Three explorers</h1>",
+        "<main><h1>Explorers</h1>",
         explorer(chart, "explore-chart", {"place": "place"}, year=(2000, 2010), place=PLACES),
         explorer(sentence, "explore-sentence", {"place": "place"}, place=PLACES[:10], loud=False),
         explorer(film, "explore-film", year=w.Play(value=2000, min=2000, max=2003, interval=40)),
+        explorer(
+            odd,
+            "explore-größe",
+            length=w.IntSlider(value=0, min=0, max=3, description="How long"),
+            item=["<i>", "\"مرحبا\" & 'b'", "100% #?&+=", "picture"],
+        ),
+        explorer(film, "explore-words", year=w.RadioButtons(options=["one", "Langwort" * 9])),
         '</main><div style="height: 2000px"></div>',
     ]
     head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Explorers</title>'
@@ -119,6 +133,41 @@ def test_the_value_and_the_finding_are_announced(open_page, address):
     assert comes_true(lambda: status.text_content() == spoken)
 
 
+def test_a_text_is_announced_under_the_label_that_the_reader_sees(open_page, address):
+    page = open_page(address)
+    root = page.locator("#explore-größe")
+    root.get_by_label("How long").press("End")
+    spoken = "How long: 3, Item: <i>. of 3"
+    assert comes_true(lambda: root.locator(".ex-status").text_content() == spoken)
+
+
+def test_names_ids_and_labels_of_any_kind_work_and_find_their_way_back(open_page, address):
+    page = open_page(address)
+    page.locator("#explore-größe").get_by_label("How long").press("ArrowRight")
+    for choice in ("\"مرحبا\" & 'b'", "100% #?&+="):
+        page.locator("#explore-größe select").select_option(choice)
+        page.wait_for_function("text => location.hash.includes(text)", arg="item=")
+        again = open_page(page.url)
+        wanted = f"{choice} of 1"
+        for one in (page, again):
+            view = one.locator("#explore-größe .ex-view")
+            assert comes_true(lambda view=view, wanted=wanted: view.inner_text() == wanted)
+
+
+def test_the_fold_of_numbers_is_there_only_where_there_are_numbers(open_page, address):
+    page = open_page(address)
+    root = page.locator("#explore-größe")
+    fold = root.locator("details")
+    assert not fold.is_visible()
+    root.locator("select").select_option("picture")
+    root.get_by_label("How long").press("End")
+    assert comes_true(fold.is_visible)
+    fold.locator("summary").click()
+    assert comes_true(lambda: fold.inner_text().split()[-1] == "3")
+    root.get_by_label("How long").press("Home")
+    assert comes_true(lambda: not fold.is_visible())
+
+
 def test_picture_and_numbers_follow_the_control_and_the_fold_stays_open(open_page, address):
     page = open_page(address)
     fold = page.locator("#explore-chart details")
@@ -166,7 +215,7 @@ def test_a_narrow_phone_needs_no_sideways_scrolling_and_targets_are_large(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     small = page.evaluate(
         """[...document.querySelectorAll('.ex-controls :is(input[type=range], select, button),'
-           + '.ex-checkbox label, .ex-numbers summary')]
+           + '.ex-checkbox label, .ex-radio label, .ex-numbers:not([hidden]) summary')]
            .map(e => [e.tagName, Math.round(e.getBoundingClientRect().height)])
            .filter(([_, height]) => height < 44)"""
     )

@@ -34,7 +34,8 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb):
             f"explore({name}): the draw function failed for {values or 'its only state'}: "
             f"{error.summary}\n\n{error.trace}"
         ) from None
-    body = _view_html(*drawn[first].split(f"\n{PART}\n"))
+    numbered = any(not shown.endswith(f"\n{PART}\n") for shown in drawn)
+    body = _view_html(*drawn[first].split(f"\n{PART}\n"), numbered)
     if not controls:
         return f'<figure class="explore" id="{escape(id)}">\n{body}\n</figure>'
     packed = frames.pack(drawn)
@@ -71,10 +72,11 @@ def _frame(shown):
     return f"\n{PART}\n".join((shown.main, shown.note, shown.numbers))
 
 
-def _view_html(main, note, numbers):
+def _view_html(main, note, numbers, numbered):
     return (
         f'<div class="ex-view">{main}</div>\n'
-        f'<figcaption class="ex-note">{note}</figcaption>\n{numbers_html(numbers)}'
+        f'<figcaption class="ex-note">{note}</figcaption>\n'
+        f"{numbers_html(numbers, keep=numbered)}"
     )
 
 

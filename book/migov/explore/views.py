@@ -65,12 +65,13 @@ def figure_html(figure, text_as_paths=False):
     return f'<figure class="explore-figure">{shown.main}{numbers_html(shown.numbers)}</figure>'
 
 
-def numbers_html(table):
-    """Return the fold that holds a table of numbers, or nothing."""
-    if not table:
+def numbers_html(table, keep=False):
+    """Return the fold that holds a table of numbers; without one nothing, or a hidden fold."""
+    if not (table or keep):
         return ""
+    hidden = "" if table else " hidden"
     return (
-        '<details class="ex-numbers"><summary>Show the numbers</summary>'
+        f'<details class="ex-numbers"{hidden}><summary>Show the numbers</summary>'
         f'<div class="ex-numbers-body">{table}</div></details>'
     )
 

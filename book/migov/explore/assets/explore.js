@@ -58,8 +58,11 @@
       const [main, finding, numbers] = frame(state);
       view.innerHTML = main;
       if (note) note.innerHTML = finding;
-      const body = root.querySelector(".ex-numbers-body");
-      if (body) body.innerHTML = numbers;
+      const fold = root.querySelector(".ex-numbers");
+      if (fold) {
+        fold.querySelector(".ex-numbers-body").innerHTML = numbers;
+        fold.hidden = !numbers;
+      }
       clearTimeout(speaking);
       speaking = setTimeout(speak, 500);
     }
@@ -76,7 +79,7 @@
       const control = controls[i];
       if (!(index >= 0 && index < control.labels.length)) return;
       chosen[i] = index;
-      const input = form.elements[control.name];
+      const input = form.elements.namedItem(control.name); // an argument may be called "length"
       if (control.kind === "checkbox") input.checked = index === 1;
       else input.value = String(index);
       if (control.kind === "range" || control.kind === "play") {
@@ -86,7 +89,7 @@
     }
 
     function read(i) {
-      const input = form.elements[controls[i].name];
+      const input = form.elements.namedItem(controls[i].name);
       return controls[i].kind === "checkbox" ? Number(input.checked) : Number(input.value);
     }
 
@@ -182,9 +185,9 @@
   // an address such as #explore-who?year=1990 opens the page on that finding
   function visit() {
     const [id, query] = location.hash.slice(1).split("?");
-    const root = query && document.getElementById(id);
+    const root = [...explorers.keys()].find((one) => [one.id, encodeURI(one.id)].includes(id));
+    if (!root || !query) return;
     const explorer = explorers.get(root);
-    if (!explorer) return;
     for (const [name, label] of new URLSearchParams(query)) {
       const i = explorer.controls.findIndex((control) => control.name === name);
       if (i >= 0 && explorer.choose(i, label) && explorer.controls[i].share) {
