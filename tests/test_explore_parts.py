@@ -318,6 +318,94 @@ def test_drawing_leaves_no_pyplot_figure_open():
     assert plt.get_fignums() == []
 
 
+def test_a_pyplot_figure_that_is_returned_is_shown_once():
+    import matplotlib.pyplot as plt
+
+    def draw(x):
+        figure, axes = plt.subplots()
+        axes.plot([0, x])
+        return figure
+
+    assert views.view(draw, {"x": 1}, views.Look()).main.count("<svg") == 1
+    assert plt.get_fignums() == []
+
+
+def test_figures_of_other_cells_are_neither_shown_nor_closed():
+    import matplotlib.pyplot as plt
+
+    own, _ = plt.subplots()
+    try:
+        assert "<svg" not in views.view(lambda: "text", {}, views.Look()).main
+        assert plt.get_fignums() == [own.number]
+    finally:
+        plt.close(own)
+
+
+def test_a_draw_function_that_fails_leaves_no_figure_open():
+    import matplotlib.pyplot as plt
+
+    def draw(x):
+        plt.plot([0, x])
+        raise ValueError("no")
+
+    with pytest.raises(ExploreError):
+        render(draw, x=(1, 2))
+    assert plt.get_fignums() == []
+
+
+def test_indented_html_is_html_and_indented_markdown_is_markdown():
+    html = """
+        <div>
+            <p>one</p>
+
+            <p>two</p>
+        </div>
+        """
+    assert "<pre>" not in views.view(lambda: html, {}, views.Look()).main
+    markdown = """
+        # Heading
+
+        text
+        """
+    assert views.view(lambda: markdown, {}, views.Look()).main.startswith("<h1>Heading</h1>")
+
+
+def test_explorers_of_one_function_have_ids_of_their_own(monkeypatch):
+    from migov.explore import api
+
+    shown = []
+    monkeypatch.setenv("EXPLORE", "page")
+    monkeypatch.setattr(api, "_anchors", set())
+    monkeypatch.setattr(api, "display", lambda data, raw: shown.append(data["text/html"]))
+
+    def say(x):
+        return f"{x}"
+
+    for _ in range(3):
+        api.explore(say, x=(0, 1))
+    ids = [re.search(r'id="([^"]+)" data-explore', html)[1] for html in shown]
+    assert ids[0] == "explore-say" and len(set(ids)) == 3
+    with pytest.raises(ExploreError, match="another explorer of this notebook has the id"):
+        api.explore(say, x=(0, 1), id="explore-say")
+
+
+@pytest.mark.parametrize(
+    ("command", "a_page"),
+    [
+        ("python -m nbconvert --to html --execute a.ipynb", True),
+        ("python3 /usr/bin/jupyter-nbconvert --execute --to=html a.ipynb", True),
+        (r"C:\Scripts\jupyter-nbconvert.exe --to slides --execute a.ipynb", True),
+        ("python -m nbconvert --to notebook --execute a.ipynb", False),
+        ("python -m jupyter lab", False),
+        ("python /home/ana/nbconvert-course/bin/jupyter-lab", False),
+    ],
+)
+def test_nbconvert_makes_a_page_unless_it_keeps_a_notebook(command, a_page):
+    from migov.explore.api import _makes_a_page
+
+    assert _makes_a_page(command) is a_page
+
+
 @pytest.fixture
 def at_once(monkeypatch):
     """Have the live face draw without its pause, as it does where no event loop runs."""
@@ -364,12 +452,39 @@ def test_live_controls_that_share_a_name_follow_each_other(at_once):
     assert second.value == "Fiji"
 
 
-def test_a_saved_notebook_shows_the_default_picture_where_no_widgets_run():
-    from migov.explore.api import _still
+def test_the_live_face_tells_values_apart_that_print_alike(at_once):
+    class Scenario:
+        def __init__(self, growth):
+            self.growth = growth
 
-    found, constants = controls.read(chart, {"x": (0, 4)})
+        def __repr__(self):
+            return "a scenario"
+
+    def draw(x):
+        return f"grows by {x.growth}"
+
+    found, constants = controls.read(draw, {"x": {"slow": Scenario(1), "fast": Scenario(2)}})
+    face = Live(draw, found, constants, views.Look(), name="draw", share={})
+    found[0].widget.index = 1
+    assert "grows by 2" in face.view.value
+
+
+def as_saved(draw, look=None, **abbreviations):
+    """Return the MIME bundle of the first view that a saved notebook holds beside the widget."""
+    found, constants = controls.read(draw, abbreviations)
+    return Live(draw, found, constants, look or views.Look(), name="draw", share={}).still
+
+
+def test_a_saved_notebook_shows_the_first_view_where_no_widgets_run():
     look = views.Look(alt=lambda x: f"A line that ends at {x}")
-    face = Live(chart, found, constants, look, name="chart", share={})
-    bundle = _still(face, chart, look)
-    assert "application/vnd.jupyter.widget-view+json" in bundle
-    assert 'alt="A line that ends at 2" src="data:image/png;base64,' in bundle["text/html"]
+    still = as_saved(lambda x: (chart(x), "It *ends*."), look, x=(0, 4))
+    assert 'alt="A line that ends at 2" src="data:image/png;base64,' in still["text/html"]
+    assert "<p>It <em>ends</em>.</p>" in still["text/html"]
+    assert "<svg" not in still["text/html"]  # which GitHub strips
+    assert still["image/png"].startswith(b"\x89PNG")
+    assert "<td" in as_saved(lambda x: pd.DataFrame({"x": [x]}), x=(0, 4))["text/html"]
+    assert "<pre>2</pre>" in as_saved(print_it, x=(0, 4))["text/html"]
+
+
+def print_it(x):
+    print(x)

@@ -1,9 +1,7 @@
 """The call that writers make, and the choice between the live face and the page."""
 
-import base64
-import io
 import os
-from html import escape
+import re
 
 from IPython import get_ipython
 from IPython.display import display
@@ -14,6 +12,8 @@ from . import page
 from .errors import ExploreError
 from .live import Live
 from .views import Look, figure_html, table_html
+
+_anchors = set()
 
 
 def explore(
@@ -50,11 +50,13 @@ def explore(
     found, constants = reading.read(draw, controls)
     shared = _shared(share, found, name)
     look = Look(alt, numbers, text_as_paths=_face() != "page")
-    id = id or page.identifier(name)
     if _face() == "live":
         live = Live(draw, found, constants, look, name=name, share=shared)
-        display(_still(live, draw, look), raw=True)
+        bundle = live.box._repr_mimebundle_()
+        bundle = bundle[0] if isinstance(bundle, tuple) else bundle
+        display(bundle | live.still, raw=True)
         return Explorer(draw, live.box)
+    id = _anchor(id, name)
     html = page.render(
         draw, found, constants, look, id=id, name=name, share=shared, limit=limit, max_kb=max_kb
     )
@@ -89,12 +91,18 @@ def _under_nbconvert():
     try:
         import psutil
 
-        words = psutil.Process(os.getppid()).cmdline()
+        command = " ".join(psutil.Process(os.getppid()).cmdline())
     except (ImportError, OSError):
         return False
     except psutil.Error:
         return False
-    return any("nbconvert" in word for word in words)
+    return _makes_a_page(command)
+
+
+def _makes_a_page(command):
+    """Tell a command that converts to a page from one that keeps a notebook."""
+    nbconvert = r"(?:^|[\s/\\-])nbconvert(?:\.exe|-script\.py)?\s"
+    return bool(re.search(nbconvert + r".*--to[ =](?!notebook\b)", command))
 
 
 def _refuse_reserved(draw, name):
@@ -108,6 +116,20 @@ def _refuse_reserved(draw, name):
         )
 
 
+def _anchor(id, name):
+    """Return the explorer's id, one that no explorer of this notebook has."""
+    if id in _anchors:
+        raise ExploreError(
+            f"explore({name}): another explorer of this notebook has the id '{id}'; give each "
+            "an id of its own."
+        )
+    stem = id = id or page.identifier(name)
+    while id in _anchors:
+        id = f"{stem}-{len(_anchors) + 1}"
+    _anchors.add(id)
+    return id
+
+
 def _shared(share, found, name):
     shared = {share: share} if isinstance(share, str) else dict(share or {})
     names = [control.name for control in found]
@@ -119,26 +141,6 @@ def _shared(share, found, name):
     return shared
 
 
-def _still(live, draw, look):
-    """Return the live widget with a still picture for places that show no widgets."""
-    bundle = live.box._repr_mimebundle_()
-    bundle = dict(bundle[0] if isinstance(bundle, tuple) else bundle)
-    try:
-        result = draw(**live.arguments())
-    except Exception:
-        return bundle
-    parts = result if isinstance(result, tuple) else [result]
-    figure = next((part for part in parts if isinstance(part, Figure)), None)
-    if figure is not None:
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", dpi=110)
-        image = base64.b64encode(buffer.getvalue()).decode()
-        alt = look.alt(**live.arguments()) if callable(look.alt) else look.alt
-        alt = escape(alt or getattr(figure, "alt", "") or "Chart")
-        bundle["text/html"] = f'<img alt="{alt}" src="data:image/png;base64,{image}">'
-    return bundle
-
-
 def _register():
     """Show Figures that a cell returns as themed SVG, and in the book its tables, accessibly."""
     shell = get_ipython()
@@ -147,7 +149,7 @@ def _register():
     html = shell.display_formatter.formatters["text/html"]
     html.for_type(Figure, lambda figure: figure_html(figure, text_as_paths=_face() != "page"))
     html.for_type_by_name("pandas", "DataFrame", table_html)
-    if _face() == "page":
+    if _face() != "live":
         import comm
 
         # no kernel will answer, so no widget state needs to travel to the page

@@ -1,5 +1,6 @@
 """A matplotlib Figure as SVG that follows the page's theme and font."""
 
+import base64
 import hashlib
 import io
 import re
@@ -41,6 +42,19 @@ def svg(figure, alt, *, text_as_paths=False):
         f'viewBox="0 0 {width:g} {height:g}" style="max-width: {width * 1.55:.0f}px">'
     )
     return re.sub(r"<svg[^>]*>", lambda _: head, text, count=1).strip()
+
+
+def png(figure, alt):
+    """Return the figure as one <img> that holds its pixels, for places that show no SVG."""
+    pixels = base64.b64encode(png_bytes(figure)).decode()
+    return f'<img alt="{escape(alt)}" src="data:image/png;base64,{pixels}">'
+
+
+def png_bytes(figure):
+    """Return the figure as the bytes of a PNG file."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=110)
+    return buffer.getvalue()
 
 
 def roles():

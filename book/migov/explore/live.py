@@ -3,13 +3,16 @@
 import asyncio
 import weakref
 from collections import OrderedDict
+from dataclasses import replace
 from html import escape
 
 import ipywidgets as w
+from matplotlib.figure import Figure
 from traitlets import TraitError
 
 from . import page
-from .views import numbers_html, view
+from .figures import png_bytes
+from .views import numbers_html, results, view_of
 
 CACHE = 200  # views kept, the least lately seen dropped first
 PAUSE = 0.08  # seconds without a change before the view is drawn
@@ -25,6 +28,7 @@ class Live:
         self.look, self.name = look, name
         self._cache = OrderedDict()
         self._timer = None
+        self.still = {}
         self.view, self.problem = w.HTML(), w.HTML()
         rows = []
         for control in controls:
@@ -46,7 +50,8 @@ class Live:
     def show(self):
         """Draw the state that the controls stand at; on an error keep the last good view."""
         arguments = self.arguments()
-        key = repr(sorted(arguments.items()))
+        # a value's repr may be cut short, as a table's is, so its label counts as well
+        key = repr([(getattr(c.widget, "label", ""), arguments[c.name]) for c in self.controls])
         try:
             if key not in self._cache:
                 self._cache[key] = self._html(arguments)
@@ -65,12 +70,22 @@ class Live:
             self.problem.value = ""
 
     def _html(self, arguments):
-        shown = view(self.draw, arguments, self.look)
+        parts = results(self.draw, arguments)
+        shown = view_of(parts, arguments, self.look)
+        self.still = self.still or self._still(parts, arguments)
         style = (page.ASSETS / "explore.css").read_text(encoding="utf-8")
         return (
             f'<style>{style}</style><div class="explore ex-live"><div class="ex-view">{shown.main}'
             f'</div><div class="ex-note">{shown.note}</div>{numbers_html(shown.numbers)}</div>'
         )
+
+    def _still(self, parts, arguments):
+        """Return the first view as a MIME bundle for places that show neither widgets nor SVG."""
+        shown = view_of(parts, arguments, replace(self.look, pixels=True))
+        bundle = {"text/html": shown.main + shown.note}
+        if parts and isinstance(parts[0], Figure):
+            bundle["image/png"] = png_bytes(parts[0])
+        return bundle
 
     def _changed(self, _):
         loop = _running_loop()

@@ -4,8 +4,9 @@ import hashlib
 import re
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
+from inspect import cleandoc
 
 from markdown_it import MarkdownIt
 from matplotlib.figure import Figure
@@ -28,11 +29,15 @@ class View:
 
 @dataclass
 class Look:
-    """How a view is rendered: the writer's alt and numbers, and text as paths where no font is."""
+    """How a view is rendered: the writer's alt and numbers, and how pictures are written.
+
+    text_as_paths: for places without the book's font; pixels: for places that show no SVG.
+    """
 
     alt: object = None
     numbers: object = None
     text_as_paths: bool = False
+    pixels: bool = False
     arguments: dict = field(default_factory=dict)
 
     def of(self, thing):
@@ -42,19 +47,28 @@ class Look:
 
 def view(draw, arguments, look):
     """Call draw(**arguments) and return its View; prints, displays and pyplot figures count too."""
-    look = Look(look.alt, look.numbers, look.text_as_paths, arguments)
-    with _captured() as seen:
-        result = draw(**arguments)
-    parts = [*seen, *(result if isinstance(result, tuple) else [result])]
-    parts += _pyplot_figures()
+    return view_of(results(draw, arguments), arguments, look)
+
+
+def view_of(parts, arguments, look):
+    """Return the View of what `results` found for these arguments."""
+    look = replace(look, arguments=arguments)
     shown = View()
     for part in parts:
-        if part is not None:
-            _add(shown, part, look)
+        _add(shown, part, look)
     table = look.of(look.numbers)
     if table is not None:
         shown.numbers = _html(table)
     return shown
+
+
+def results(draw, arguments):
+    """Return what draw(**arguments) printed, displayed, returned and left open in pyplot."""
+    with _pyplot_figures() as opened, _captured() as seen:
+        result = draw(**arguments)
+    returned = result if isinstance(result, tuple) else (result,)
+    left = [figure for figure in opened if not any(figure is part for part in returned)]
+    return [part for part in (*seen, *returned, *left) if part is not None]
 
 
 def figure_html(figure, text_as_paths=False):
@@ -86,7 +100,10 @@ def table_html(table):
 def _add(shown, part, look):
     if isinstance(part, Figure):
         alt = look.of(look.alt) or figures.alternative(part)
-        shown.main += figures.svg(part, alt, text_as_paths=look.text_as_paths)
+        if look.pixels:
+            shown.main += figures.png(part, alt)
+        else:
+            shown.main += figures.svg(part, alt, text_as_paths=look.text_as_paths)
         table = getattr(part, "numbers", None)
         if table is not None:
             shown.numbers += _html(table)
@@ -97,12 +114,14 @@ def _add(shown, part, look):
 
 
 def _is_text(part):
-    return isinstance(part, str) or type(part).__name__ in ("Markdown", "HTML", "Math")
+    return isinstance(part, str) or type(part).__name__ in ("Markdown", "HTML")
 
 
 def _html(part):
     if isinstance(part, str):
-        return _markdown.render(part).strip()
+        text = cleandoc(part)
+        is_html = text.startswith("<") and text.endswith(">")
+        return text if is_html else _markdown.render(text).strip()
     if type(part).__name__ == "Markdown":
         return _markdown.render(part.data).strip()
     if hasattr(part, "to_html") and hasattr(part, "index") and hasattr(part, "columns"):
@@ -169,14 +188,23 @@ def _number(value):
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
 
 
+@contextmanager
 def _pyplot_figures():
-    """Return and close what the draw function left open in pyplot, as interact would show it."""
+    """Collect and close what a draw function leaves open in pyplot, as interact would show it."""
+    before, opened = set(_open_figures()), []
+    try:
+        yield opened
+    finally:
+        for number in _open_figures():
+            if number not in before:
+                pyplot = sys.modules["matplotlib.pyplot"]
+                opened.append(pyplot.figure(number))
+                pyplot.close(number)
+
+
+def _open_figures():
     pyplot = sys.modules.get("matplotlib.pyplot")
-    if pyplot is None:
-        return []
-    found = [pyplot.figure(number) for number in pyplot.get_fignums()]
-    pyplot.close("all")
-    return found
+    return pyplot.get_fignums() if pyplot else []
 
 
 @contextmanager
