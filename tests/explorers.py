@@ -35,6 +35,9 @@ CONTROLS = {
     "ToggleButtons": (w.ToggleButtons(options=["map", "table"], value="map"), "map", "table"),
     "Select": (w.Select(options=["x", "y"], value="x"), "x", "y"),
     "Checkbox": (w.Checkbox(value=False), "False", "True"),
+    "ToggleButton": (w.ToggleButton(value=False), "False", "True"),
+    "many": ([f"choice {i}" for i in range(20, 40)], "choice 20", "choice 21"),
+    "BoundedFloatText": (w.BoundedFloatText(value=0.1, max=0.3, step=0.1), "0.10", "0.20"),
     "BoundedIntText": (w.BoundedIntText(value=2, min=1, max=4), "2", "3"),
     "Play": (w.Play(value=2015, min=2014, max=2018, interval=60), "2015", "2016"),
 }

@@ -71,7 +71,7 @@ def test_defaults_and_fixed_arguments_are_taken_from_the_function():
         (w.SelectMultiple(options=["a", "b"]), "one Checkbox for each choice"),
         (w.IntText(value=3), "give a tuple (min, max, step)"),
         (w.IntRangeSlider(), "two controls, one for each end"),
-        (w.DatePicker(), "use a slider, a dropdown"),
+        (w.DatePicker(), "give a list of the values"),
     ],
 )
 def test_a_control_without_an_end_of_states_is_refused_with_the_remedy(abbreviation, remedy):

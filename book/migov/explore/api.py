@@ -2,6 +2,7 @@
 
 import os
 import re
+from inspect import signature
 
 from IPython import get_ipython
 from IPython.display import display
@@ -106,8 +107,8 @@ def _makes_a_page(command):
 
 
 def _refuse_reserved(draw, name):
-    from inspect import signature
-
+    if not callable(draw):
+        raise ExploreError(f"explore: the first argument has to be a function, not {draw!r}.")
     taken = [word for word in reading.RESERVED if word in signature(draw).parameters]
     if taken:
         raise ExploreError(

@@ -21,10 +21,19 @@ _KINDS = (
     ((w.BoundedIntText, w.BoundedFloatText), "range"),
 )
 _REMEDIES = (
-    (w.Text, "free text has no end of states; give a list of the texts to choose from"),
-    (w.SelectMultiple, "every subset would be a state; give one Checkbox for each choice"),
+    (
+        (w.Text, w.Textarea, w.Password),
+        "free text has no end of states; give a list of the texts to choose from",
+    ),
+    (
+        (w.SelectMultiple, w.TagsInput),
+        "every subset would be a state; give one Checkbox for each choice",
+    ),
     ((w.IntText, w.FloatText), "it has no bounds; give a tuple (min, max, step)"),
-    ((w.IntRangeSlider, w.FloatRangeSlider), "give two controls, one for each end"),
+    (
+        (w.IntRangeSlider, w.FloatRangeSlider, w.SelectionRangeSlider),
+        "give two controls, one for each end",
+    ),
 )
 
 
@@ -119,7 +128,7 @@ def _control(draw, widget):
     kind = next((kind for types, kind in _KINDS if isinstance(widget, types)), None)
     if kind is None:
         remedy = next((r for types, r in _REMEDIES if isinstance(widget, types)), None)
-        remedy = remedy or "use a slider, a dropdown, radio buttons, a checkbox or fixed(value)"
+        remedy = remedy or "give a list of the values to choose from"
         raise ExploreError(f"{where} ({type(widget).__name__}) can't be explored: {remedy}.")
     values, labels = _states(widget, kind, where)
     if not values:
