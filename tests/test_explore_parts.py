@@ -226,6 +226,14 @@ def test_frames_drawn_side_by_side_are_the_frames_drawn_in_turn(monkeypatch):
     assert frames.draw_all(draw, 10, 0) == in_turn
 
 
+def test_where_a_fork_is_not_safe_frames_are_drawn_in_turn(monkeypatch):
+    monkeypatch.setattr(frames, "_WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(frames.sys, "platform", "darwin")
+    drawn = []
+    frames.draw_all(drawn.append, 5, 0)  # another process would append to a list of its own
+    assert drawn == [0, 1, 2, 3, 4]
+
+
 def test_colours_of_the_style_become_variables_and_others_stay():
     with matplotlib.rc_context({"text.color": "#112233", "xtick.color": "#445566"}):
         fig = Figure((3, 2))

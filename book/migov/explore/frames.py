@@ -5,6 +5,7 @@ import gzip
 import json
 import multiprocessing
 import os
+import sys
 import time
 import traceback
 import warnings
@@ -35,11 +36,8 @@ def draw_all(draw, total, first):
     wait = (time.perf_counter() - start) * total
     rest = [number for number in range(total) if number != first]
     workers = min(_cores(), len(rest))
-    if (
-        workers > 1
-        and wait > _WORTH_A_PROCESS
-        and "fork" in multiprocessing.get_all_start_methods()
-    ):
+    # elsewhere a fork is missing (Windows) or unsafe beside the system's own libraries (macOS)
+    if workers > 1 and wait > _WORTH_A_PROCESS and sys.platform == "linux":
         results = _in_processes(draw, rest, workers)
     else:
         results = (_attempt(draw, number) for number in rest)
