@@ -1,6 +1,7 @@
 """The notebooks as a reader runs them: top to bottom, with a kernel, from the folder book/."""
 
 import os
+import re
 
 import nbformat
 import pytest
@@ -35,4 +36,5 @@ def test_a_notebook_runs_from_top_to_bottom(name):
     assert [o["text"] for o in outputs if o.get("name") == "stderr"] == []
     live = "application/vnd.jupyter.widget-view+json"
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    assert sum(live in output.get("data", {}) for output in outputs) == code.count("explore(")
+    explorers = re.findall(r"^@?explore\(", code, re.MULTILINE)
+    assert sum(live in output.get("data", {}) for output in outputs) == len(explorers)
