@@ -16,7 +16,7 @@ def chart(year, place):
     fig.subplots().bar([0], [year - 1990])
     fig.alt = f"Bar of {place} in {year}"
     fig.numbers = pd.DataFrame({"Value": [f"{year - 1990} of {place}"]})
-    return fig, f"In {year} {place} stood at {year - 1990}."
+    return fig, f"In {year} **{place}** stood at {year - 1990}."
 
 
 def sentence(place, loud):
@@ -59,7 +59,8 @@ def address(tmp_path_factory):
         '</main><div style="height: 2000px"></div>',
     ]
     head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Explorers</title>'
-    head += '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
+    head += '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    head += "<style>figcaption { font-weight: 300 }</style></head>"  # as the book's theme has it
     path = tmp_path_factory.mktemp("reader") / "page.html"
     content = page.self_contained("\n".join(body))
     path.write_text(f"{head}<body>{content}</body></html>", encoding="utf-8")
@@ -108,6 +109,11 @@ def test_explorers_that_share_a_control_move_together(open_page, address):
     page.locator("#explore-chart select").select_option("Place 15")  # only the first offers it
     assert comes_true(lambda: "Place 15 stood" in note(page))
     assert other.locator(".ex-view").inner_text().strip() == "Place 6."
+
+
+def test_what_is_emphasised_in_a_finding_stands_out(open_page, address):
+    strong = open_page(address).locator("#explore-chart .ex-note strong")
+    assert int(strong.evaluate("e => getComputedStyle(e).fontWeight")) >= 600
 
 
 def test_the_keyboard_is_enough_and_focus_is_visible(open_page, address):
