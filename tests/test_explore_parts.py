@@ -495,3 +495,13 @@ def test_a_saved_notebook_shows_the_first_view_where_no_widgets_run():
 
 def print_it(x):
     print(x)
+
+
+def test_the_slider_beside_a_live_player_takes_the_room():
+    found, constants = controls.read(
+        print_it, {"x": w.Play(min=2000, max=2010, description="Year")}
+    )
+    row = Live(print_it, found, constants, views.Look(), name="str", share={}).box.children[0]
+    player, slider = row.children
+    assert (player.layout.width, slider.layout.width) == ("auto", "100%")
+    assert (player.description, slider.description) == ("", "Year")

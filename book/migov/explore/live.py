@@ -110,6 +110,8 @@ def _with_slider(control):
     slider = w.IntSlider(play.value, play.min, play.max, play.step, description=control.label)
     w.link((play, "value"), (slider, "value"))
     play.description = ""
+    play.layout.width = "auto"
+    slider.layout.width = "100%"
     return w.HBox([play, slider])
 
 
