@@ -54,6 +54,16 @@ def browser():
 @pytest.fixture
 def open_page(browser):
     """Return a function that opens an address in a fresh context and collects what goes wrong."""
+    yield from _opener(browser)
+
+
+@pytest.fixture(scope="module")
+def opener(browser):
+    """Return what open_page returns, for pages that several tests look at."""
+    yield from _opener(browser)
+
+
+def _opener(browser):
     contexts = []
 
     def open_(address, *, wait="load", **options):
@@ -61,11 +71,14 @@ def open_page(browser):
         context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.problems, page.requests = [], []
+        page.problems, page.requests, page.sizes = [], [], {}
         page.on("console", lambda m: page.problems.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("requestfailed", lambda request: page.problems.append(f"failed {request.url}"))
         page.on("response", lambda r: None if r.ok else page.problems.append(f"{r.status} {r.url}"))
+        page.on(
+            "response", lambda r: page.sizes.__setitem__(r.url, len(r.body())) if r.ok else None
+        )
         page.on("request", lambda request: page.requests.append(request.url))
         page.goto(address, wait_until=wait)
         return page

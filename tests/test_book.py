@@ -20,44 +20,47 @@ def pages():
 PAGES = pages()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_loads_with_no_error_and_asks_no_other_host(open_page, site, path):
-    page = open_page(f"{site}/{path}", wait="networkidle")
-    assert page.problems == []
-    assert [url for url in page.requests if not url.startswith((site, "data:", "blob:"))] == []
+@pytest.fixture(scope="module", params=PAGES)
+def visit(request, opener, site):
+    """One page of the book, loaded once for all that is asked of it."""
+    yield opener(f"{site}/{request.param}", wait="networkidle", reduced_motion="reduce")
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_and_what_it_loads_is_light(open_page, site, path):
-    page = open_page("about:blank")
-    sizes = {}
-    page.on("response", lambda r: sizes.__setitem__(r.url, len(r.body())))
-    page.goto(f"{site}/{path}", wait_until="networkidle")
-    assert sum(sizes.values()) < MOST_BYTES, sorted(sizes.items(), key=lambda s: -s[1])[:5]
+@pytest.fixture(scope="module", params=PAGES)
+def without_javascript(request, opener, site):
+    """One page of the book in a browser that runs no scripts."""
+    yield opener(f"{site}/{request.param}", java_script_enabled=False)
+
+
+def test_a_page_loads_with_no_error_and_asks_no_other_host(visit, site):
+    assert visit.problems == []
+    assert [url for url in visit.requests if not url.startswith((site, "data:", "blob:"))] == []
+
+
+def test_a_page_and_what_it_loads_is_light(visit):
+    assert sum(visit.sizes.values()) < MOST_BYTES, sorted(visit.sizes.items(), key=lambda s: -s[1])
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_serious(open_page, site, axe, path, theme):
-    page = open_page(f"{site}/{path}", color_scheme=theme)
-    assert page.locator("html").get_attribute("data-theme") == theme
-    assert axe(page) == []
+def test_axe_finds_nothing_serious(visit, axe, theme):
+    visit.emulate_media(color_scheme=theme)
+    assert comes_true(lambda: visit.locator("html").get_attribute("data-theme") == theme)
+    assert axe(visit) == []
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_phone_needs_no_sideways_scrolling(open_page, site, path):
-    page = open_page(f"{site}/{path}", viewport={"width": 390, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+def test_a_phone_needs_no_sideways_scrolling(visit):
+    wide = visit.viewport_size
+    visit.set_viewport_size({"width": 390, "height": 800})
+    assert visit.evaluate("document.documentElement.scrollWidth") <= 390
+    visit.set_viewport_size(wide)
 
 
 def explorers(page):
     return page.locator("[data-explore]").all()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_every_control_of_every_explorer_shows_another_frame(open_page, site, path):
-    page = open_page(f"{site}/{path}", reduced_motion="reduce")
-    for explorer in explorers(page):
+def test_every_control_of_every_explorer_shows_another_frame(visit):
+    for explorer in explorers(visit):
         name = explorer.get_attribute("id")
         explorer.locator(".ex-controls").hover()
         for place in range(explorer.locator(".ex-control").count()):
@@ -93,19 +96,15 @@ def moves(control):
             yield control.locator("input[type=range]").press(key)
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_without_javascript_every_explorer_shows_its_first_view(open_page, site, path):
-    page = open_page(f"{site}/{path}", java_script_enabled=False)
-    for explorer in explorers(page):
+def test_without_javascript_every_explorer_shows_its_first_view(without_javascript):
+    for explorer in explorers(without_javascript):
         view = explorer.locator(".ex-view")
         assert view.is_visible() and view.bounding_box()["height"] > 20
         assert not explorer.locator(".ex-controls").is_visible()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_every_picture_has_a_text_alternative_that_says_something(open_page, site, path):
-    page = open_page(f"{site}/{path}", java_script_enabled=False)
-    article = page.locator("article")
+def test_every_picture_has_a_text_alternative_that_says_something(without_javascript):
+    article = without_javascript.locator("article")
     alts = [e.get_attribute("aria-label") for e in article.locator("svg.ex-svg").all()]
     alts += [e.get_attribute("alt") for e in article.locator("img").all()]
     assert [alt for alt in alts if not alt or len(alt) < 25 or ".png" in alt] == []
