@@ -54,6 +54,12 @@ def test_a_phone_needs_no_sideways_scrolling(visit):
     wide = visit.viewport_size
     visit.set_viewport_size({"width": 390, "height": 800})
     assert visit.evaluate("document.documentElement.scrollWidth") <= 390
+    charts = visit.evaluate(
+        """[...document.querySelectorAll('article .text_html:has(svg.ex-svg)')]
+           .map(e => e.getBoundingClientRect()).filter(box => box.width)
+           .map(box => [Math.round(box.left), Math.round(390 - box.right)])"""
+    )
+    assert [margins for margins in charts if abs(margins[0] - margins[1]) > 2] == []
     visit.set_viewport_size(wide)
 
 
