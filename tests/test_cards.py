@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from migov import cards
+from migov import cards, sheets
 
 
 def test_the_cards_of_the_book_can_all_be_read():
@@ -53,7 +53,7 @@ def test_the_button_prints_the_cards_and_nothing_else(browser):
         {"title": f"Card {i}", "lines": {"You want": "a long answer. " * 20}} for i in range(9)
     ]
     page.set_content(SHEET.format(cards=cards.draw(shown)))
-    page.add_style_tag(content=cards.STYLE.read_text(encoding="utf-8"))
+    page.add_style_tag(path=sheets.BOOK / "assets" / "cards.css")
     page.emulate_media(media="print")
     # what the printer sees is what stands on the page in the moment of printing
     page.evaluate("window.print = () => { window.printed = document.body.innerText; "

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from migov import quiz as quizzes
-from migov.quiz import QuizError, draw, quiz, read
+from migov import sheets
+from migov.quiz import QUESTIONS, QuizError, draw, quiz, read
 
 RIGHT = {"answer": "Four", "correct": True, "feedback": "Two and two."}
 WRONG = {"answer": "Five", "correct": False, "feedback": "One too many."}
@@ -28,7 +28,7 @@ def shown(monkeypatch):
 
     def call(name):
         seen = []
-        monkeypatch.setattr(quizzes, "display", seen.append)
+        monkeypatch.setattr(sheets, "display", seen.append)
         assert quiz(name) is None
         return seen[0].data
 
@@ -36,7 +36,7 @@ def shown(monkeypatch):
 
 
 def test_every_quiz_of_the_book_is_sound():
-    files = sorted(quizzes.QUESTIONS.glob("*.json"))
+    files = sorted(QUESTIONS.glob("*.json"))
     assert files
     for file in files:
         assert 2 <= len(read(file.stem)) <= 4, file.name
@@ -78,7 +78,7 @@ def test_style_comes_along_except_in_the_book(monkeypatch, shown):
 
 def test_unknown_quiz_names_the_nearest():
     with pytest.raises(
-        QuizError, match=r"No quiz '21_who_is_bond'.*Did you mean '21_who_is_bound'"
+        QuizError, match=r"No questions '21_who_is_bond'.*Did you mean '21_who_is_bound'"
     ):
         quiz("21_who_is_bond")
 

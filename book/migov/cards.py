@@ -4,18 +4,13 @@ A file book/cards/<name>.json holds a list of cards:
 {"title": "Delegation", "who": "3 people", "lines": {"You are": "...", "You want": "..."}}.
 """
 
-import difflib
-import json
-import os
 from html import escape
-from pathlib import Path
 
-from IPython.display import HTML, display
 from markdown_it import MarkdownIt
 
-BOOK = Path(__file__).resolve().parents[1]
-CARDS = BOOK / "cards"
-STYLE = BOOK / "assets" / "cards.css"
+from . import sheets
+
+CARDS = sheets.BOOK / "cards"
 
 # one class on the page makes the print style show the cards and nothing else
 _PRINT = (
@@ -36,31 +31,18 @@ def cards(name):
     name: the file's name without .json. Displays one HTML section; returns nothing. Raises
     CardsError.
     """
-    html = draw(read(name))
-    if os.environ.get("EXPLORE") != "page":  # the built book loads the style once for all pages
-        html = f"<style>{STYLE.read_text(encoding='utf-8')}</style>\n{html}"
-    display(HTML(html))
+    sheets.show(draw(read(name)), "cards.css")
 
 
 def read(name, folder=CARDS):
     """Return the list of cards (dicts) of a file. Raises CardsError for a faulty one."""
-    path = Path(folder) / f"{name}.json"
-    if not path.is_file():
-        names = sorted(file.stem for file in Path(folder).glob("*.json"))
-        near = difflib.get_close_matches(str(name), names, n=1, cutoff=0)
-        hint = f" Did you mean '{near[0]}'?" if near else ""
-        raise CardsError(f"No cards '{name}' in {path.parent.name}/.{hint}")
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except json.JSONDecodeError as error:
-        raise CardsError(f"{path.name}, line {error.lineno}: not JSON ({error.msg}).") from error
-    if not isinstance(found, list) or not found:
-        raise CardsError(f"{path.name}: expected a list of cards, [{{...}}, ...].")
+    found = sheets.read(name, folder, "cards", CardsError)
+    place = f"{name}.json"
     for number, card in enumerate(found, 1):
         for part, example in (("title", '"Delegation"'), ("lines", '{"You are": "..."}')):
             if not isinstance(card, dict) or not card.get(part):
                 raise CardsError(
-                    f'{path.name}, card {number}: has no {part}. Give it one: "{part}": {example}.'
+                    f'{place}, card {number}: has no {part}. Give it one: "{part}": {example}.'
                 )
     return found
 

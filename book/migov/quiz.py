@@ -4,18 +4,13 @@ The files are in jupyterquiz's format. Its own library throws an error in the pa
 network address is unreachable and keeps to its own styling, so the questions are drawn here.
 """
 
-import difflib
-import json
-import os
 from html import escape
-from pathlib import Path
 
-from IPython.display import HTML, display
 from markdown_it import MarkdownIt
 
-BOOK = Path(__file__).resolve().parents[1]
-QUESTIONS = BOOK / "questions"
-STYLE = BOOK / "assets" / "quiz.css"
+from . import sheets
+
+QUESTIONS = sheets.BOOK / "questions"
 
 _TYPES = {"multiple_choice": "radio", "many_choice": "checkbox"}
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -30,31 +25,14 @@ def quiz(name):
 
     name: the file's name without .json. Displays one HTML form; returns nothing. Raises QuizError.
     """
-    html = draw(read(name), name)
-    if os.environ.get("EXPLORE") != "page":  # the built book loads the style once for all pages
-        html = f"<style>{STYLE.read_text(encoding='utf-8')}</style>\n{html}"
-    display(HTML(html))
+    sheets.show(draw(read(name), name), "quiz.css")
 
 
 def read(name, folder=QUESTIONS):
     """Return the list of questions (dicts) of a quiz file. Raises QuizError for a faulty one."""
-    path = Path(folder) / f"{name}.json"
-    if not path.is_file():
-        names = sorted(file.stem for file in Path(folder).glob("*.json"))
-        near = difflib.get_close_matches(str(name), names, n=1, cutoff=0)
-        hint = f" Did you mean '{near[0]}'?" if near else ""
-        raise QuizError(f"No quiz '{name}' in {path.parent.name}/.{hint}")
-    try:
-        questions = json.loads(path.read_text(encoding="utf-8"))
-    except json.JSONDecodeError as error:
-        raise QuizError(
-            f"{path.name}, line {error.lineno}: not JSON ({error.msg}). Look for a missing comma "
-            "or quotation mark just before."
-        ) from error
-    if not isinstance(questions, list) or not questions:
-        raise QuizError(f"{path.name}: expected a list of questions, [{{...}}, ...].")
+    questions = sheets.read(name, folder, "questions", QuizError)
     for number, question in enumerate(questions, 1):
-        _refuse_faulty(question, f"{path.name}, question {number}")
+        _refuse_faulty(question, f"{name}.json, question {number}")
     return questions
 
 
