@@ -38,7 +38,7 @@ def core_share_of_iom(answer):
         share,
         slips,
         tolerance=0.06,
-        praise=f"{share:.1f} per cent: of a hundred dollars, three that the Council can move.",
+        praise=f"{share:.1f} per cent: of a hundred dollars, three that no donor has tied.",
         start="Add `assessed` and `unearmarked`, divide by `total`, times 100.",
     )
 
