@@ -178,7 +178,7 @@ def test_the_minutes_of_the_class_activity_are_those_on_its_sheets():
     sheets = [card for card in cards.read("42_how_many_at_the_table") if "Sheet" in card["title"]]
     spans = [[int(n) for n in re.findall(r"\d+", card["who"])] for card in sheets]
     assert spans == [[3, 8], [8, 15], [15, 23]]
-    page = (cards.BOOK / "42_how_many_at_the_table.ipynb").read_text(encoding="utf-8")
+    page = (cards.CARDS.parent / "42_how_many_at_the_table.ipynb").read_text(encoding="utf-8")
     steps = page[page.index("q42-class-steps") :]
     minutes = [int(n) for n in re.findall(r"\*\*[^*]+? \((\d+)[ ,)]", steps)][:6]
     assert minutes == [3, 5, 7, 8, 4, 3] and sum(minutes) == 30
