@@ -59,7 +59,9 @@ def _title(name, own, state, words):
     if own[state] == 0:
         return f"{name}: nobody recorded"
     per = "people" if words == MEASURES["number"][0] else words
-    return f"{name}: {_short(own[state])} {per}, rank {own.index.get_loc(state) + 1} of {len(own)}"
+    much = own[state]
+    short = f"{much / 1e6:.1f} million" if much >= 1e6 else _short(much)
+    return f"{name}: {short} {per}, rank {own.index.get_loc(state) + 1} of {len(own)}"
 
 
 def _short(value):
