@@ -22,6 +22,7 @@ STATISTICS = [
     "refugees_by_origin",
     "refugees_unrwa",
     "internal_displacement",
+    "displacement_by_hazard",
     "remittances",
     "remittances_by_group",
     "remittance_costs",
@@ -93,7 +94,7 @@ def test_idmc_stands_apart_under_its_non_commercial_licence():
         for name in tables.names()
         if any("NC" in licence["name"] for licence in tables.describe(name)["licenses"])
     }
-    assert non_commercial == {"internal_displacement"}
+    assert non_commercial == {"internal_displacement", "displacement_by_hazard"}
 
 
 def test_statistics_leave_room_in_the_package():

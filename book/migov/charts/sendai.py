@@ -12,15 +12,17 @@ BEFORE, AFTER = (2005, 2015), (2020, 2030)  # targets A and B of the Sendai Fram
 ADOPTED = 2015
 MANY = 1e6
 SUBTITLE = "New displacements by disasters within the country"
+WORLD = "New displacements in the whole world, as first published"
 
 
-def sendai(values, *, name, per_head, source="", known=(2008, 2022), height=200):
+def sendai(values, *, name, per_head, source="", known=(2008, 2022), subtitle=SUBTITLE, height=200):
     """Return a Figure of bars by year with the mean of each period that Sendai compares.
 
     values: a Series of displacements, or with per_head of displacements per 100,000 people, indexed
     by year; a year without a figure is marked by a ring and left out of the means, and a period has
-    none if fewer than half of its years have a figure. known: the first
-    and last year that the record holds. The axis runs to 2030, the end of the Framework.
+    none if fewer than half of its years have a figure. known: the first and last year that the
+    record holds; subtitle: what is counted, and where. The axis runs to 2030, the end of the
+    Framework.
     """
     values = values.reindex(range(known[0], known[1] + 1)).astype(float)
     unit = ", per 100,000 people" if per_head else ""
@@ -30,11 +32,11 @@ def sendai(values, *, name, per_head, source="", known=(2008, 2022), height=200)
         message = f"IDMC gives no figure for any year from {known[0]} to {known[1]}. Disasters may "
         message += "have displaced nobody, or nobody counted."
         title = f"{name}: no figure"
-        return absent(title, message, subtitle=SUBTITLE + unit, source=source)
+        return absent(title, message, subtitle=subtitle + unit, source=source)
     title = _title(name, means, periods)
     ticks = steps(0, values.max() * 1.02)
     form = _form(ticks[-1], not per_head and ticks[-1] >= 2 * MANY)
-    fig, ax = style.figure(title, SUBTITLE + unit, source, body=height, left=42, right=4, key=16)
+    fig, ax = style.figure(title, subtitle + unit, source, body=height, left=42, right=4, key=16)
     ax.set(xlim=(BEFORE[0] - 0.6, AFTER[1] + 0.6), ylim=(0, ticks[-1]))
     ax.set_yticks(ticks, [form(tick) for tick in ticks])
     ax.grid(axis="y")
