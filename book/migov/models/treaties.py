@@ -65,18 +65,6 @@ def instruments_per_state(actions, states, instruments, year=None):
     return counts.reindex(states["state"], fill_value=0).astype(int).rename("instruments")
 
 
-def years_to_consent(actions, instruments):
-    """Return each State's wait: years from an instrument's adoption to the State's consent.
-
-    `instruments` has the columns instrument and adopted_year. Rows without a year of consent are
-    left out. The result has the columns instrument, state, consent_year and wait (years).
-    """
-    dated = actions[actions["status"].isin(["party", "withdrawn"])].dropna(subset="consent_year")
-    adopted = instruments.set_index("instrument")["adopted_year"]
-    wait = dated["consent_year"] - dated["instrument"].map(adopted)
-    return dated[["instrument", "state", "consent_year"]].assign(wait=wait).reset_index(drop=True)
-
-
 def _bound(actions, year):
     if year is None:
         return actions[actions["status"] == "party"]
