@@ -15,6 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from migov import charts, tables
 from migov.charts import style
 from migov.explore import figures
+from migov.pages.p21.accession import accession_curves
 
 STATES = tables.load("states").set_index("state")
 TILES = tables.load("tiles")
@@ -43,7 +44,7 @@ def accession():
     counts["ICRMW"] = [0, 0, *range(51, 60)]
     names = {"CRC": "Rights of the Child", "ICRMW": "Migrant Workers"}
     colours = {"ICRMW": style.ACCENT}
-    return charts.accession_curves(counts, title="Few", labels=names, colours=colours)
+    return accession_curves(counts, title="Few", labels=names, colours=colours)
 
 
 def tile_map():
@@ -76,31 +77,18 @@ def narrow():
     return charts.matrix(table, title="Mandates", fills=fills, groups=dict.fromkeys(index, "all"))
 
 
-def distribution():
-    counts = pd.Series(np.arange(len(STATES)) % 12 + 5, index=STATES.index)
-    return charts.distribution(
-        counts, REGION, title="Spread", axis="treaties", marked=["USA", "FRA", "ZWE"],
-        labels=STATES["label"].to_dict(),
-    )  # fmt: skip
-
-
 def dots():
     table = pd.DataFrame({"1990": [23.3, 11.5, 7.0], "2020": [50.5, 7.3, np.nan]}, ["US", "R", "D"])
     return charts.dots(table, title="More", form="{:.1f}")
 
 
-def strip():
-    values = pd.Series(np.linspace(1, 80, len(STATES)), index=STATES.index)
-    return charts.strip(values, REGION, title="Wide", named={"CHE": "Switzerland", "USA": "US"})
-
-
-def stacked(kind="area", share=False):
+def stacked(share=False):
     table = pd.DataFrame({"a": 30.0, "b": 60.0, "c": 10.0}, YEARS)
-    return charts.stacked(table, title="Parts", kind=kind, share=share)
+    return charts.stacked(table, title="Parts", share=share)
 
 
 def stacked_bars():
-    return stacked("bars", share=True)
+    return stacked(share=True)
 
 
 def scatter():
@@ -137,13 +125,12 @@ def timeline():
 
 
 DRAWN = [
-    accession, bars, distribution, dots, lines, matrix, narrow, network, scatter, stacked,
-    stacked_bars, strip, tile_map, timeline, words,
+    accession, bars, dots, lines, matrix, narrow, network, scatter, stacked,
+    stacked_bars, tile_map, timeline, words,
 ]  # fmt: skip
 SAID = {
     "accession": ["Rights of the Child 190", "Migrant Workers 59", "In 2010"],
     "bars": ["Gains +12.4 of 20", "Losses −8.1", "Unknown no data"],
-    "distribution": ["From 5 to 16", "middle State is at 10"],
     "dots": ["US 23.3 and 50.5", "R 11.5 and 7.3", "D 7.0 and no data"],
     "lines": ["a from 0 in 2000 to 10 in 2010", "b from 10 in 2000 to 24 in 2007"],
     "matrix": ["Highest: CRC, Africa, 100%", "lowest: ICRMW, Europe, 5%"],
@@ -151,7 +138,6 @@ SAID = {
     "scatter": ["195 dots", "GDP against share", "Zimbabwe 90,000 and 194"],
     "stacked": ["b 60 in 2000, 60 in 2010"],
     "stacked_bars": ["b 60% in 2000, 60% in 2010"],
-    "strip": ["Medians", "Africa", "Oceania"],
     "tile_map": ["bound: 58 States", "signed: 1 State,", "neither: 136 States", "FRA, signed"],
     "timeline": ["5 events", "2001–2005, Berne Initiative", "2018, Global Compact"],
     "narrow": ["4 rows and 9 columns", "core in 5", "strong in 4"],
@@ -345,13 +331,6 @@ def test_a_word_without_a_fill_is_named():
     table = pd.DataFrame({"IOM": ["lead", "observer"]}, ["labour", "asylum"])
     with pytest.raises(ValueError, match="'observer' has no fill"):
         charts.matrix(table, title="x", fills={"lead": style.ACCENT})
-
-
-def test_the_distribution_has_one_square_for_each_state():
-    squares = distribution().axes[0].collections[0].get_paths()
-    boxes = [path.get_extents() for path in squares]
-    assert len(boxes) == 195
-    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
 
 
 def test_bars_and_curves_begin_at_zero():

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from migov import tables
-from migov.check import page62
 from migov.models import chairs, coordination, weighing
 from migov.models.coordination import best, hub_links, mesh_links, net_benefits, part_kept
+from migov.pages.p62 import check as page62
 
 MESH, CHAIR, LEAD, STAFF = coordination.DESIGNS
 
@@ -50,7 +50,6 @@ def test_one_member_has_nobody_to_agree_with_and_pays_only_for_staff():
 def test_where_nothing_costs_all_agreement_is_left():
     left = net_benefits(22, value=100, link=0, staff=0, bias=0, term=inf)
     assert set(left.values()) == {2200}
-    assert coordination.mesh_limit(100, 0) == inf
 
 
 def test_a_chair_that_never_changes_keeps_everything_and_one_that_always_does_nothing():
@@ -107,13 +106,10 @@ def test_the_turn_for_year_long_terms_by_hand():
 
 def test_the_other_turns():
     # each with each: 100 n = 10 n(n - 1)/2 at n = 21
-    assert coordination.mesh_limit(100, 10) == 21
     assert net_benefits(21, value=100, link=10)[MESH] == 0
     # a lead that loses a quarter: 25 n = 410 at n = 16.4
-    assert coordination.secretariat_over_lead() == pytest.approx(16.4)
     left = {n: net_benefits(n) for n in (16, 17)}
     assert left[16][STAFF] < left[16][LEAD] and left[17][STAFF] > left[17][LEAD]
-    assert coordination.secretariat_over_lead(bias=0) == inf
 
 
 def test_the_story_of_the_page():

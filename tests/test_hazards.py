@@ -6,7 +6,7 @@ Each published figure stands with the publication that it was read from.
 import pytest
 
 from migov import tables
-from migov.charts.sendai import WORLD, sendai
+from migov.pages.p52.sendai import WORLD, sendai
 
 MILLION = 1e6
 

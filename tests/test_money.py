@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from migov import tables
-from migov.charts.purse import purse
 from migov.models.funding import allocate, drift, harmless, herfindahl, shares, top_share, top_up
+from migov.pages.p63.purse import purse
 
 REVENUE = tables.load("agency_revenue").set_index(["institution", "year"])
 DONORS = tables.load("iom_donors")

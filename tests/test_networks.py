@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from migov import tables
-from migov.charts.coordination import coordination_network, places
-from migov.charts.mandate_list import mandate_list
-from migov.charts.mandate_table import mandate_table
-from migov.check import page61
 from migov.models import membership, networks
+from migov.pages.p61 import check as page61
+from migov.pages.p61.coordination import coordination_network, places
+from migov.pages.p61.mandate_list import mandate_list
+from migov.pages.p61.mandate_table import mandate_table
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 GENEVA = ["ILO", "IOM", "OHCHR", "UNCTAD", "UNHCR", "UNODC"]

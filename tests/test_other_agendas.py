@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 from migov import tables
-from migov.charts import provisions as say
 from migov.charts import style
 from migov.charts.bipartite import bipartite
 from migov.charts.squares import squares
-from migov.check import page51
 from migov.models.keywords import role_by_words
+from migov.pages.p51 import check as page51
+from migov.pages.p51 import provisions as say
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 

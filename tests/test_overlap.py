@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from migov import tables
-from migov.check import page22
 from migov.models import overlap
+from migov.pages.p22 import check as page22
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 FIVE = ["ICRMW", "C097", "C143", "C189", "REF1951"]

@@ -7,9 +7,9 @@ import pytest
 
 from conftest import ROOT
 from migov import tables
-from migov.charts.sides import sides
 from migov.models import outcomes
 from migov.models.standing import PERSONS, binding, held, standing
+from migov.pages.p23.sides import sides
 
 WORKER, PERMIT, CHILD, FLEEING = PERSONS
 

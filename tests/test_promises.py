@@ -12,13 +12,14 @@ import pandas as pd
 import pytest
 
 from migov import tables
-from migov.cards import CARDS
-from migov.charts import migration_target, style
-from migov.charts.corridors import corridor_costs, price_sentence
-from migov.charts.hosts import hosts
-from migov.charts.sendai import sendai
-from migov.check.page52 import EXERCISES
+from migov.charts import style
+from migov.learn.cards import CARDS
 from migov.models.promises import bounds, latest, loads, period_means, worth
+from migov.pages.p52 import migration_target
+from migov.pages.p52.check import EXERCISES
+from migov.pages.p52.corridors import corridor_costs, price_sentence
+from migov.pages.p52.hosts import hosts
+from migov.pages.p52.sendai import sendai
 
 MILLION, BILLION = 1e6, 1e9
 STATES = tables.load("states").set_index("state")

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from migov import sheets
-from migov.quiz import QUESTIONS, QuizError, draw, quiz, read
+from migov.learn.quiz import QUESTIONS, QuizError, draw, quiz, read
 
 RIGHT = {"answer": "Four", "correct": True, "feedback": "Two and two."}
 WRONG = {"answer": "Five", "correct": False, "feedback": "One too many."}

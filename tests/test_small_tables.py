@@ -12,13 +12,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from migov import cards, tables
 from migov.charts import style
-from migov.charts.cascade import cascade as cascade_chart
-from migov.charts.club import EDGE, IN, LEFT, OUT, club
-from migov.charts.displacement import displacement_ranking
-from migov.charts.initiative_map import initiative_map
-from migov.charts.reach import reach_curve
-from migov.check import page41, page42
 from migov.models import clubs, few, thresholds
+from migov.pages.p41 import check as page41
+from migov.pages.p41.displacement import displacement_ranking
+from migov.pages.p41.initiative_map import initiative_map
+from migov.pages.p42 import check as page42
+from migov.pages.p42.cascade import cascade as cascade_chart
+from migov.pages.p42.club import EDGE, IN, LEFT, OUT, club
+from migov.pages.p42.reach import reach_curve
 
 STATES, TILES = tables.load("states"), tables.load("tiles")
 MEMBERS, MEETINGS = tables.load("initiative_members"), tables.load("consultations")

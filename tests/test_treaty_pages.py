@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 
 from migov import tables
-from migov.charts.arrivals import arrivals
-from migov.charts.family_curves import family_curves
-from migov.charts.record import record_sentence, state_record
-from migov.charts.treaty_map import treaty_count_map, treaty_map
 from migov.models.records import apart, record
 from migov.models.treaties import parties_by_age, share_by_region
+from migov.pages.p21.arrivals import arrivals
+from migov.pages.p21.family_curves import family_curves
+from migov.pages.p21.record import record_sentence, state_record
+from migov.pages.p21.treaty_map import treaty_count_map, treaty_map
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,14 @@ table behind it; explore and the notebooks show both.
 """
 
 from . import style
-from .accession import accession_curves
 from .bars import bars
-from .distribution import distribution
-from .dots import dots, strip
+from .bipartite import bipartite
+from .dots import dots
 from .lines import lines
-from .matrix import matrix
+from .matrix import letters_of, matrix
 from .network import network
 from .scatter import scatter
+from .squares import squares
 from .stacked import stacked
 from .tilemap import tile_map
 from .timeline import timeline
@@ -20,16 +20,16 @@ from .timeline import timeline
 style.apply()
 
 __all__ = [
-    "accession_curves",
     "bars",
-    "distribution",
+    "bipartite",
     "dots",
+    "letters_of",
     "lines",
     "matrix",
     "network",
     "scatter",
+    "squares",
     "stacked",
-    "strip",
     "style",
     "tile_map",
     "timeline",

@@ -1,11 +1,11 @@
-"""Dots on one scale: two values a row, or all values of a group."""
+"""Dots on one scale: two values a row."""
 
 import numpy as np
 from matplotlib.collections import LineCollection
 
 from . import rows, style
 
-ROW, BAND = 23, 58  # points: a row of two dots; a band of many
+ROW = 23  # points
 
 
 def dots(
@@ -96,123 +96,3 @@ def _describe(title, table, form):
         for name, a, b in table.itertuples()
     ]
     return f"Two dots a row, {before} and {after}. {title}. {'; '.join(parts)}."
-
-
-def strip(
-    values,
-    groups,
-    *,
-    title,
-    subtitle="",
-    source="",
-    form="{:,.0f}",
-    colours=None,
-    named=None,
-    log=False,
-    axis="",
-    alt=None,
-):
-    """Return a Figure with a band for each group and a dot for each value; a stroke is the median.
-
-    values: a Series of numbers; groups: a Series of group names on the same index, bands in the
-    order of first occurrence. colours: {group: colour}, by default those of the regions. named:
-    {index: label} of the dots to name. log: a logarithmic scale. axis: what the scale is.
-    """
-    values = values.dropna().astype(float)
-    groups = groups.reindex(values.index)
-    bands = [b for b in dict.fromkeys(groups) if b == b]
-    colours = colours or style.REGION
-    left = max(style.text_width(f"{band}", weight=600) for band in bands) + 18
-    fig, ax = style.figure(
-        title,
-        subtitle,
-        source,
-        body=BAND * len(bands),
-        left=left,
-        right=14,
-        bottom=36 if axis else 22,
-    )
-    if log:
-        ax.set_xscale("log")
-    ax.set(ylim=(len(bands), 0))
-    span = np.log10(values) if log else values
-    pad = np.ptp(span) * 0.03 or 1
-    ends = span.min() - pad, span.max() + pad
-    ax.set_xlim(*(10**end if log else end for end in ends))
-    unit = (ends[1] - ends[0]) / (ax.get_position().width * style.WIDTH * 72)
-    medians = {}
-    for row, band in enumerate(bands):
-        own = span[groups == band].sort_values()
-        colour = colours.get(band, style.ACCENT)
-        lift = _swarm(own.to_numpy() / unit) / BAND
-        y = row + 0.56 + lift
-        ax.plot(values[own.index], y, "o", ms=4.6, mew=0, color=colour)
-        ax.axhline(row + 1, color=style.GRID, lw=0.8, zorder=0)
-        middle = values[own.index].median()
-        ax.plot([middle] * 2, [row + 0.2, row + 0.92], color=style.INK, lw=1.6)
-        shown = {place: name for place, name in (named or {}).items() if place in own.index}
-        heights = {place: row + 0.56 + lift[own.index.get_loc(place)] for place in shown}
-        for place, y in heights.items():
-            ax.plot(values[place], y, "o", ms=7, mfc=colour, mec=style.INK, mew=1.6)
-        _top(ax, row, middle, style.number(middle, form), shown, values, heights)
-        medians[band] = middle
-        ax.annotate(band, (0, row + 0.5), (-left, 1), xycoords=ax.get_yaxis_transform(),
-                    textcoords="offset points", weight=600, color=colour)  # fmt: skip
-        ax.annotate(f"{len(own)}", (0, row + 0.5), (-left, -12), textcoords="offset points",
-                    xycoords=ax.get_yaxis_transform(), color=style.MUTED)  # fmt: skip
-    ax.set_yticks([])
-    ax.set_xlabel(axis, loc="left")
-    ax.xaxis.set_major_formatter(lambda value, _: style.number(value, form))
-    ax.minorticks_off()
-    if not log:
-        ax.xaxis.get_major_locator().set_params(nbins=6)
-    fig.alt = (
-        alt
-        or f"Dots by group. {title}. Medians: "
-        + ", ".join(f"{band} {style.number(middle, form)}" for band, middle in medians.items())
-        + "."
-    )
-    fig.numbers = _summary(values, groups, bands, form)
-    return fig
-
-
-def _top(ax, row, middle, text, shown, values, heights):
-    """Write the median and the named dots in the free strip of a band's top, tied to their dots."""
-    across = ax.transData
-    points = 72 / ax.figure.dpi
-    wished = [across.transform((x, row))[0] * points for x in (middle, *values[list(shown)])]
-    texts = [text, *shown.values()]
-    wide = [style.text_width(t, weight=600) + 6 for t in texts]
-    edge = style.WIDTH * 72
-    wished = [min(max(x, w / 2), edge - w / 2) for x, w in zip(wished, wide, strict=True)]
-    places = style.spread(wished, wide, high=edge - wide[int(np.argmax(wished))] / 2)
-    for rank, (x, t) in enumerate(zip(places, texts, strict=True)):
-        at, y = across.inverted().transform((x / points, 0))[0], row + 0.18
-        ax.annotate(t, (at, y), (0, 1), textcoords="offset points", ha="center",
-                    weight=400 if rank else 600)  # fmt: skip
-        if rank:
-            place = list(shown)[rank - 1]
-            ax.plot(
-                [at, values[place]], [y + 0.04, heights[place] - 0.07], color=style.MUTED, lw=0.8
-            )
-
-
-def _swarm(places, size=5.0):
-    """Return how far each dot (places in points, sorted) moves up or down so that none overlap."""
-    lift = np.zeros(len(places))
-    for i, x in enumerate(places):
-        near = [j for j in range(i) if x - places[j] < size]
-        for step in range(40):
-            candidate = (step + 1) // 2 * size * 0.5 * (1 if step % 2 else -1)
-            if all(np.hypot(x - places[j], candidate - lift[j]) >= size * 0.95 for j in near):
-                break
-        lift[i] = candidate
-    return np.clip(lift, -BAND * 0.3, BAND * 0.38)
-
-
-def _summary(values, groups, bands, form):
-    table = values.groupby(groups).agg(["size", "min", "median", "max"]).loc[bands]
-    table.columns = ["Count", "Lowest", "Median", "Highest"]
-    for column in table.columns[1:]:
-        table[column] = table[column].map(lambda value: style.number(value, form))
-    return table.rename_axis(None)

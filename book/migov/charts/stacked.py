@@ -15,7 +15,6 @@ def stacked(
     form="{:,.0f}",
     labels=None,
     colours=None,
-    kind="area",
     share=False,
     height=230,
     alt=None,
@@ -23,9 +22,8 @@ def stacked(
     """Return a Figure of stacked parts, each named at its right end with its last value.
 
     table: a DataFrame, rows years (numbers), columns parts from the bottom up, none negative; a
-    missing value is drawn as nothing. A part that is nothing in every year is not named. kind:
-    'area', or 'bars' for values of separate years. share: draw each part as a share of its year.
-    labels and colours: by column.
+    missing value is drawn as nothing. A part that is nothing in every year is not named. share:
+    draw each part as a share of its year. labels and colours: by column.
     """
     labels = labels or {}
     palette = [style.LIGHT[role] for role in ("c0", "c1", "c2", "c4", "c3", "c5", "c7")]
@@ -47,17 +45,12 @@ def stacked(
     fig, ax = style.figure(title, subtitle, source, body=height, left=left, right=right)
     years = table.index.to_numpy(dtype=float)
     ax.grid(axis="y")
-    if kind == "bars":
-        step = np.diff(years).min() if len(years) > 1 else 1
-        for key in table:
-            below = heights[key] - drawn[key]
-            ax.bar(years, drawn[key], bottom=below, width=step * 0.78, color=colours[key],
-                   edgecolor=style.PAPER, lw=0.8)  # fmt: skip
-        ax.set_xlim(years.min() - step * 0.5, years.max() + step * 0.5)
-    else:
-        ax.stackplot(years, drawn.T.to_numpy(), colors=[colours[key] for key in table],
-                     edgecolor=style.PAPER, lw=0.8)  # fmt: skip
-        ax.set_xlim(years.min(), years.max())
+    step = np.diff(years).min() if len(years) > 1 else 1
+    for key in table:
+        below = heights[key] - drawn[key]
+        ax.bar(years, drawn[key], bottom=below, width=step * 0.78, color=colours[key],
+               edgecolor=style.PAPER, lw=0.8)  # fmt: skip
+    ax.set_xlim(years.min() - step * 0.5, years.max() + step * 0.5)
     ax.set_ylim(0, high)
     ax.set_yticks(ticks)
     ax.yaxis.set_major_formatter(lambda value, _: style.number(value, form))

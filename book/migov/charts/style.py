@@ -78,7 +78,6 @@ FAMILY = {
     "soft law": LIGHT["ink"],
 }
 RAMP = [LIGHT[f"c{i}"] for i in range(8, 13)]
-DIVERGING = [LIGHT[role] for role in ("c14", "c13", "c6", "c9", "c11")]
 INK, MUTED, GRID, PAPER = (LIGHT[role] for role in ("ink", "muted", "grid", "paper"))
 ACCENT, EMPTY, CONTEXT = LIGHT["c0"], LIGHT["c6"], LIGHT["c7"]
 # text on these fills is paper, on all others ink

@@ -65,11 +65,6 @@ def best(members, **setting):
     return max(left, key=left.get)
 
 
-def mesh_limit(value=100, link=10):
-    """Return the size at which dealing each with each has used up the agreement: 1 + 2 v/c."""
-    return inf if link == 0 else 1 + 2 * value / link
-
-
 def secretariat_over_chair(*, value=100, link=10, term=52, staff=400, pace=1.0):
     """Return the size, a real number, from which a secretariat leaves more than a rotating chair.
 
@@ -85,8 +80,3 @@ def secretariat_over_chair(*, value=100, link=10, term=52, staff=400, pace=1.0):
         return within
     b = 2 + p + 2 * k
     return (b + sqrt(b * b - 16 * k)) / 4
-
-
-def secretariat_over_lead(*, value=100, link=10, bias=0.25, staff=400):
-    """Return the size from which a secretariat leaves more than a lead: (c + F)/(bias v)."""
-    return inf if bias * value == 0 else (link + staff) / (bias * value)

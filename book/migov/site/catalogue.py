@@ -11,8 +11,9 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from migov import tables
-from migov.charts.coverage import coverage
 from migov.explore import figures
+
+from .coverage import coverage
 
 ROOT = tables.DATA.parent
 ZIP = "migration-governance.zip"

@@ -1,0 +1,79 @@
+"""The cells of a notebook that its page's exercises make: `python -m migov.learn.cells BOOK`.
+
+Task, answer cell and solution of each exercise stand in the notebook, so that it reads well
+wherever it is opened; exercises.json is the source, and this writes them anew.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+
+from . import exercises, rooms
+
+_MADE = re.compile(r"q\d\d-(exercises|exercise-\d+|answer-\d+|solution-\d+)")
+
+
+def cells(page):
+    """Return the exercise cells of a page, a list of notebook cells with stable ids."""
+    made = [_markdown(f"q{page}-exercises", "## Exercises")]
+    for exercise in exercises.read(page):
+        number = exercise["number"]
+        shown = rooms.shown_number(page)
+        place = f"{shown}.{number} " if shown else ""
+        head = f"### {place}{exercise['kind'].capitalize()}: {exercise['title']}"
+        task = rooms.text(exercise["task"])
+        made.append(_markdown(f"q{page}-exercise-{number}", f"{head}\n\n{task}"))
+        if exercise["kind"] == "compute":
+            lines = [
+                *exercise.get("given", []),
+                "answer = ...",
+                f'check("{page}.{number}", answer)',
+            ]
+            made.append(_code(f"q{page}-answer-{number}", "\n".join(lines)))
+        made.append(
+            _code(f"q{page}-solution-{number}", f'solution("{page}.{number}")', hidden=True)
+        )
+    return made
+
+
+def write(path):
+    """Replace a notebook's exercise cells by those that its page's exercises make.
+
+    path: a notebook whose name begins with its page's number. Returns whether anything changed.
+    Raises RoomError for a notebook without a cell to put them at (id qNN-exercises).
+    """
+    page = path.name[:2]
+    notebook = nbformat.read(path, as_version=4)
+    before = path.read_text(encoding="utf-8")
+    own = [i for i, cell in enumerate(notebook.cells) if _MADE.fullmatch(cell.id)]
+    if not own:
+        raise rooms.RoomError(
+            f"{path.name}: has no place for its exercises. Add a cell with the id "
+            f"q{page}-exercises where they are to stand."
+        )
+    rest = [cell for i, cell in enumerate(notebook.cells) if i not in own]
+    notebook.cells = [*rest[: own[0]], *cells(page), *rest[own[0] :]]
+    nbformat.write(notebook, path)
+    return path.read_text(encoding="utf-8") != before
+
+
+def _markdown(id, source):
+    return nbformat.v4.new_markdown_cell(source, id=id)
+
+
+def _code(id, source, hidden=False):
+    metadata = {"jupyter": {"source_hidden": True}, "tags": ["remove-input"]} if hidden else {}
+    return nbformat.v4.new_code_cell(source, id=id, metadata=metadata)
+
+
+def main(folder):
+    """Write the exercise cells of all notebooks in a folder; print those that changed."""
+    for path in sorted(Path(folder).glob("[0-9][0-9]_*.ipynb")):
+        if (rooms.PAGES / f"p{path.name[:2]}" / "exercises.json").exists() and write(path):
+            print(f"{path}: exercises written anew")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

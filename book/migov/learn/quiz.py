@@ -1,0 +1,75 @@
+"""`quiz`: questions kept as data, drawn as plain HTML that needs no kernel, script or network.
+
+The files are in jupyterquiz's format. Its own library throws an error in the page when MathJax's
+network address is unreachable and keeps to its own styling, so the questions are drawn here.
+"""
+
+from html import escape
+
+from markdown_it import MarkdownIt
+
+from . import rooms
+
+_TYPES = {"multiple_choice": "radio", "many_choice": "checkbox"}
+_markdown = MarkdownIt("commonmark", {"html": False})
+
+
+def quiz(key):
+    """Show the questions of a page, each answer with its feedback.
+
+    key: the page's number, as "63". Displays one HTML form; returns nothing. Raises RoomError.
+    """
+    rooms.show(draw(read(key), rooms.page_number(key)), "quiz.css")
+
+
+def read(key, root=rooms.PAGES):
+    """Return the list of questions (dicts) of a page. Raises RoomError for a faulty one."""
+    questions = rooms.read(key, "questions", root)
+    for number, question in enumerate(questions, 1):
+        right = sum(answer["correct"] for answer in question["answers"])
+        place = f"p{rooms.page_number(key)}/questions.json, question {number}"
+        if not right:
+            raise rooms.RoomError(f'{place}: no answer is right. Mark one with "correct": true.')
+        if right > 1 and question["type"] == "multiple_choice":
+            raise rooms.RoomError(
+                f"{place}: {right} answers are right, but multiple_choice lets the reader choose "
+                'one. Use "type": "many_choice".'
+            )
+    return questions
+
+
+def draw(questions, name):
+    """Return the questions as one <form>; `name` keeps the ids of several quizzes apart."""
+    body = "\n".join(
+        _question(question, f"quiz-{escape(str(name))}-{number}", number)
+        for number, question in enumerate(questions, 1)
+    )
+    return f'<form class="quiz" autocomplete="off">\n{body}\n</form>'
+
+
+def _question(question, id, number):
+    kind = _TYPES[question["type"]]
+    how = "Choose one" if kind == "radio" else "Choose all that apply"
+    answers = "\n".join(
+        _answer(answer, kind, id, letter) for letter, answer in enumerate(question["answers"], 1)
+    )
+    return (
+        f'<fieldset class="quiz-question">\n<legend>{number}. {_text(question["question"])} '
+        f'<span class="quiz-how">{how}.</span></legend>\n{answers}\n</fieldset>'
+    )
+
+
+def _answer(answer, kind, id, letter):
+    verdict, look = ("Correct.", "right") if answer["correct"] else ("Not quite.", "wrong")
+    feedback = _text(answer.get("feedback", ""))
+    # the status element is always there, so that a screen reader announces what appears in it
+    return (
+        f'<div class="quiz-answer">\n<input type="{kind}" name="{id}" id="{id}-{letter}">\n'
+        f'<label for="{id}-{letter}">{_text(answer["answer"])}</label>\n'
+        f'<div class="quiz-status" role="status"><p class="quiz-feedback quiz-{look}">'
+        f"<strong>{verdict}</strong> {feedback}</p></div>\n</div>"
+    )
+
+
+def _text(markdown):
+    return _markdown.renderInline(str(markdown).strip())

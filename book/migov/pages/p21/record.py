@@ -1,0 +1,92 @@
+"""One State's record: which treaties bind it, since when, and what share of its region."""
+
+import pandas as pd
+from matplotlib.collections import PolyCollection
+
+from migov.charts import rows, style
+from migov.models.records import apart
+
+ROW = 14.6  # points
+
+
+def state_record(own, share, name, region, source=""):
+    """Return a Figure with a row for each treaty: the State's mark, its region's share.
+
+    own: a State's record from models.records. share: the region's share (0 to 1) of States that
+    are bound, by instrument. name, region: of the State.
+    """
+    families = dict(zip(own["treaty"], own["family"], strict=True))
+    order, places, heads = rows.arrange(own["treaty"], families)
+    own = own.assign(share=share.reindex(own.index)).set_index("treaty").loc[order]
+    own["top"] = places
+    bound = int((own["status"] == "bound").sum())
+    title = f"{name} is bound by {bound} of {len(own)} treaties"
+    left = rows.room(order)
+    fig, ax = style.figure(
+        title,
+        "Filled: bound, and the year of its consent. Outlined: signed, not bound. Dash: neither.",
+        source,
+        body=ROW * (places[-1] + 1),
+        left=left,
+        bottom=2,
+        key=8,
+    )
+    ax.set(xlim=(-0.33, 1.17), ylim=(places[-1] + 1, 0))
+    ax.axis("off")
+    # what all States of a region share is drawn first, so that their frames share it in the page
+    rows.write(ax, left, order, places, heads)
+    _draw_region(ax, own, region)
+    _draw_state(ax, own)
+    fig.alt = f"A row for each treaty, with the share of States in {region} that it binds. {title}."
+    fig.numbers = _numbers(own, region)
+    return fig
+
+
+def _draw_region(ax, own, region):
+    colour = style.REGION[region]
+    _boxes(ax, [(0, row.share, row.top) for row in own.itertuples()], colour, colour)
+    ax.text(0, 0.5, f"{region}: share of States", va="center", weight=600, color=colour)
+    ax.text(-0.18, 0.5, "Consent", ha="center", va="center", weight=600)
+    for row in own.itertuples():
+        ax.text(row.share + 0.015, row.top + 0.52, f"{row.share:.0%}", va="center")
+
+
+def _draw_state(ax, own):
+    for status, face in (("bound", style.INK), ("signed", style.PAPER)):
+        tops = own["top"][own["status"] == status]
+        _boxes(ax, [(-0.31, -0.05, top) for top in tops], face, style.INK)
+    for row in own.itertuples():
+        ink = style.PAPER if row.status == "bound" else style.INK
+        text = row.status if pd.isna(row.year) else str(row.year)
+        ax.text(-0.18, row.top + 0.52, text, ha="center", va="center", color=ink)
+
+
+def _boxes(ax, places, face, edge):
+    corners = [
+        [(left, top + 0.1), (right, top + 0.1), (right, top + 0.92), (left, top + 0.92)]
+        for left, right, top in places
+    ]
+    ax.add_collection(PolyCollection(corners, facecolors=face, edgecolors=edge, linewidths=0.8))
+
+
+def _numbers(own, region):
+    year = own["year"].astype("str").replace("<NA>", "")
+    return pd.DataFrame(
+        {
+            "Family": own["family"],
+            "Treaty": own.index,
+            "State": (own["status"] + " " + year).str.strip(),
+            region: [f"{part:.0%}" for part in own["share"]],
+        }
+    ).reset_index(drop=True)
+
+
+def record_sentence(own, share, name, region):
+    """Return the sentences that say where a State differs from its region. Arguments as above."""
+    behind, ahead = (", ".join(treaties) for treaties in apart(own, share))
+    first = (
+        f"{name} is not bound where three quarters of {region} are: {behind}."
+        if behind
+        else f"{name} is bound wherever three quarters of {region} are."
+    )
+    return f"{first} It is bound where at most half are: {ahead}." if ahead else first

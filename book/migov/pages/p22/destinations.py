@@ -1,0 +1,86 @@
+"""Where the people of one origin live, and which instruments bind there."""
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+
+from migov.charts import style
+
+ROW, CELL = 21, 50  # points
+
+
+def destinations(table, shares, *, people, title, subtitle="", source="", alt=None):
+    """Return a Figure with a row for each destination and a cell for each instrument.
+
+    table: indexed by the destination's name, in the order to draw, with the column people and a
+    column of bool for each instrument, which is filled where true. shares: a Series of the share
+    (0 to 1) of all emigrants whom each instrument reaches, indexed like those columns, and people:
+    how many they are; both are drawn as a first row.
+    """
+    columns = list(shares.index)
+    wide = CELL * len(columns)
+    rows = len(table) + 1.4
+    fig, ax = style.figure(
+        title,
+        subtitle,
+        source,
+        body=ROW * rows,
+        left=style.WIDTH * 72 - wide,
+        bottom=2,
+        key=style.TEXT * 1.3,
+    )
+    ax.set(xlim=(0, len(columns)), ylim=(rows, 0))
+    ax.axis("off")
+    edge = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points"}
+    line = {"va": "center_baseline"}
+    room = style.WIDTH * 72 - wide
+    ax.annotate("All destinations", (0, 0.5), (-room, 0), weight=600, **edge, **line)
+    ax.annotate(
+        _people(people),
+        (0, 0.5),
+        (-10, 0),
+        ha="right",
+        weight=600,
+        **edge,
+        **line,
+    )
+    for x, name in enumerate(columns):
+        ax.annotate(name, (x + 0.5, 0), (0, 6), textcoords="offset points", ha="center",
+                    weight=600)  # fmt: skip
+        ax.text(x + 0.5, 0.5, _percent(shares[name]), ha="center", weight=600, **line)
+    ax.plot([-room / CELL, len(columns)], [1.2, 1.2], color=style.GRID, lw=0.8, clip_on=False)
+    bound = table[columns].to_numpy(dtype=bool)
+    ys, xs = np.nonzero(bound)
+    ends = [(0.02, 0.05), (0.98, 0.05), (0.98, 0.95), (0.02, 0.95)]
+    for mask, face in ((bound, style.LIGHT["c11"]), (~bound, style.EMPTY)):
+        y, x = np.nonzero(mask)
+        corners = np.column_stack([x, y + 1.4])[:, None, :] + np.array(ends)
+        ax.add_collection(PolyCollection(corners, facecolors=face))
+    for x, y in zip(xs, ys, strict=True):
+        ax.text(x + 0.5, y + 1.9, "bound", ha="center", color=style.PAPER, **line)
+    for y, (name, people) in enumerate(table["people"].items()):
+        short = style.wrap(name, room - 50)
+        text = short[0] if len(short) == 1 else f"{short[0]} …"
+        ax.annotate(text, (0, y + 1.9), (-room, 0), **edge, **line)
+        ax.annotate(_people(people), (0, y + 1.9), (-10, 0), ha="right", color=style.MUTED,
+                    **edge, **line)  # fmt: skip
+    fig.alt = alt or _describe(title, table, shares)
+    binding = [", ".join(c for c in columns if row[c]) or "none" for _, row in table.iterrows()]
+    shown = {"People": [f"{n:,.0f}" for n in table["people"]], "Bound there by": binding}
+    fig.numbers = table[[]].assign(**shown).rename_axis(None)
+    return fig
+
+
+def _people(number):
+    if number >= 1e6:
+        return f"{number / 1e6:.1f} m"
+    return f"{number:,.0f}"
+
+
+def _percent(share):
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
+def _describe(title, table, shares):
+    parts = ", ".join(f"{name} {_percent(share)}" for name, share in shares.items())
+    first = f"{table.index[0]} ({_people(table['people'].iloc[0])})" if len(table) else "none"
+    return f"Table of destinations. {title}. Reached: {parts}. Largest destination: {first}."

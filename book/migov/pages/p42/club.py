@@ -1,0 +1,83 @@
+"""Who joins a club: a square for each State, without and with side payments, and what it brings."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.collections import PolyCollection
+
+from migov.charts import style
+
+ACROSS = 20  # squares in a row
+IN, LEFT, OUT = style.ACCENT, style.LIGHT["c13"], style.EMPTY
+EDGE = {IN: IN, LEFT: style.LIGHT["c14"], OUT: OUT}
+HERE, THERE = style.LIGHT["c11"], style.LIGHT["c9"]
+
+
+def club(invited, cases, *, title, subtitle="", top, source="", alt=None):
+    """Return a Figure of who joins, in one panel a case.
+
+    invited: an array of bool, one entry a State of the world, the keenest first. cases: {name:
+    (members, outcome)}, an array of bool and a clubs.Outcome. top: the benefit at which a bar is as
+    long as the chart, the same for all charts that are to be compared.
+    """
+    words = {IN: "joins", LEFT: "invited, stays out", OUT: "not invited"}
+    key = [(fill, EDGE[fill], word) for fill, word in words.items()]
+    wide = style.WIDTH * 72
+    side = wide / ACROSS
+    deep = -(-len(invited) // ACROSS) * side
+    panel = deep + 66
+    fig, ax = style.figure(title, subtitle, source, body=panel * len(cases) - 8, bottom=2, key=key)
+    ax.set(xlim=(0, wide), ylim=(panel * len(cases) - 8, 0))
+    ax.axis("off")
+    corners = np.array([(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)]) * side
+    for rank, (name, (members, result)) in enumerate(cases.items()):
+        base = rank * panel
+        who = f"{members.sum()} of {invited.sum()} join"
+        ax.text(0, base + 9, f"{name}: {who}", weight=600, va="center")
+        places = np.array([(n % ACROSS * side, n // ACROSS * side) for n in range(len(invited))])
+        fills = [IN if m else LEFT if i else OUT for m, i in zip(members, invited, strict=True)]
+        squares = places[:, None, :] + corners + (0, base + 20)
+        edges = [EDGE[fill] for fill in fills]
+        ax.add_collection(PolyCollection(squares, facecolors=fills, edgecolors=edges, lw=1.4))
+        _benefits(ax, base + 24 + deep, result, wide / top)
+    fig.alt = alt or _describe(title, invited, cases)
+    fig.numbers = _numbers(cases)
+    return fig
+
+
+def _benefits(ax, y, result, scale):
+    """Draw the two benefits as one bar from zero, and write them beneath."""
+    inside, outside = max(0, result.inside), result.outside
+    for start, length, colour in ((0, inside, HERE), (inside, outside, THERE)):
+        ax.barh(y + 6, length * scale, left=start * scale, height=11, color=colour)
+    ax.plot([0, 0], [y - 1, y + 13], color=style.MUTED, lw=0.9)
+    words = [("Benefit to members ", result.inside, HERE), ("to all others ", outside, THERE)]
+    x = 0
+    for text, value, colour in words:
+        ax.plot(x + 4, y + 23, "s", ms=7, color=colour, mew=0)
+        shown = f"{text}{style.number(value, '{:.1f}')}"
+        ax.text(x + 12, y + 23, shown, va="center_baseline", color=style.MUTED)
+        x += 12 + style.text_width(shown) + 14
+    both = f"together {style.number(result.total, '{:.1f}')}"
+    ax.text(x, y + 23, both, va="center_baseline", weight=600)
+
+
+def _describe(title, invited, cases):
+    parts = [
+        f"{name}: {members.sum()} of {invited.sum()} invited States join, benefit to members "
+        f"{result.inside:.1f}, to all others {result.outside:.1f}"
+        for name, (members, result) in cases.items()
+    ]
+    return f"One square for each State of an imagined world. {title}. {'; '.join(parts)}."
+
+
+def _numbers(cases):
+    rows = {
+        name: {
+            "Members": f"{result.members}",
+            "Benefit to members": style.number(result.inside, "{:.2f}"),
+            "Benefit to all others": style.number(result.outside, "{:.2f}"),
+            "Together": style.number(result.total, "{:.2f}"),
+        }
+        for name, (_, result) in cases.items()
+    }
+    return pd.DataFrame(rows)

@@ -1,0 +1,8 @@
+"""What page 61 alone shows and asks."""
+
+from .coordination import coordination_network, places
+from .iom_map import iom_map
+from .mandate_list import mandate_list
+from .mandate_table import mandate_table
+
+__all__ = ["coordination_network", "iom_map", "mandate_list", "mandate_table", "places"]
