@@ -3,10 +3,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
-SOURCES := _config.yml _toc.yml $(shell find book data -type f -not -path '*/__pycache__/*' -not -path '*/.*')
+SOURCES := _config.yml _toc.yml pyproject.toml $(shell find book data -type f -not -path '*/__pycache__/*' -not -path '*/.*')
 
 .DEFAULT_GOAL := book
-.PHONY: book test lab serve bench lock lint clean help
+.PHONY: book test wheel exercises lab serve bench lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@echo "Open file://$(CURDIR)/_build/html/index.html"
@@ -19,6 +19,12 @@ test: _build/html/.built .venv/.tools  ## run the whole test suite
 	$(BIN)/ruff check book tests
 	$(BIN)/ruff format --check book tests
 	. .venv/.tools && $(BIN)/python -m pytest
+
+wheel: .venv/.installed  ## make the wheel in _build/downloads (NC=without: free tables alone)
+	cd book && ../$(BIN)/python -m migov.site.downloads ../_build/downloads $(if $(NC),--without-nc)
+
+exercises: .venv/.installed  ## write the notebooks' exercise cells from exercises.json
+	cd book && ../$(BIN)/python -m migov.learn.cells .
 
 lab: .venv/.installed  ## run the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=book $(if $(filter 0,$(shell id -u)),--allow-root)

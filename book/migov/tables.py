@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+_HERE = Path(__file__).resolve()
+_INSIDE = _HERE.parent / "data"  # as a wheel carries them
+DATA = _INSIDE if _INSIDE.is_dir() else _HERE.parents[2] / "data"
 
 _TYPES = {
     "string": "str",
@@ -58,6 +60,11 @@ def source(name):
         return credit
     publishers = [s["title"].split(",")[0] for s in descriptor["sources"]]
     return f"{'; '.join(dict.fromkeys(publishers))}, as of {descriptor['asOf']}"
+
+
+def non_commercial(descriptor):
+    """Return whether a table's licence (by its descriptor) forbids commercial use."""
+    return any("-NC" in licence["name"] for licence in descriptor["licenses"])
 
 
 def load(name):
@@ -131,7 +138,7 @@ def _load(name, folder):
     fields = descriptor["schema"]["fields"]
     path = folder / descriptor["path"]
     if not path.exists():
-        raise TableError(f"{descriptor['path']}: the file is missing from {folder}.")
+        raise TableError(_missing(descriptor, folder))
     _check_shape(path, [field["name"] for field in fields])
     wanted = {field["name"]: _TYPES[field["type"]] for field in fields}
     dates = [field["name"] for field in fields if field["type"] == "date"]
@@ -145,6 +152,16 @@ def _load(name, folder):
     except (ValueError, TypeError) as error:
         raise TableError(next(_wrong_cells(path, fields), f"{path.name}: {error}.")) from error
     return frame
+
+
+def _missing(descriptor, folder):
+    if non_commercial(descriptor):
+        licence, source = descriptor["licenses"][0]["title"], descriptor["sources"][0]["path"]
+        return (
+            f"{descriptor['path']}: this copy of the tables leaves it out, as its licence does not "
+            f"allow commercial use ({licence}). Take the full copy, or see {source}."
+        )
+    return f"{descriptor['path']}: the file is missing from {folder}."
 
 
 def _check_shape(path, expected):

@@ -6,7 +6,7 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 
 import os
 
-from . import catalogue, fingerprint, fonts, glossary, theme
+from . import catalogue, downloads, fingerprint, fonts, glossary, theme
 
 
 def setup(app):
@@ -18,6 +18,7 @@ def setup(app):
     app.connect("build-finished", fonts.write)
     app.connect("build-finished", theme.drop_unused_files)
     catalogue.register(app)
+    downloads.register(app)
     glossary.register(app)
     app.add_config_value("migov_fingerprint", "", "env", [str])
     return {"parallel_read_safe": True, "parallel_write_safe": True}
