@@ -6,7 +6,7 @@ PORT ?= 8000
 SOURCES := _config.yml _toc.yml pyproject.toml $(shell find book data -type f -not -path '*/__pycache__/*' -not -path '*/.*')
 
 .DEFAULT_GOAL := book
-.PHONY: book test wheel exercises lab serve bench lock lint clean help
+.PHONY: book test wheel page exercises links audit lab serve bench lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@echo "Open file://$(CURDIR)/_build/html/index.html"
@@ -22,6 +22,9 @@ test: _build/html/.built .venv/.tools  ## run the whole test suite
 
 wheel: .venv/.installed  ## make the wheel in _build/downloads (NC=without: free tables alone)
 	cd book && ../$(BIN)/python -m migov.site.downloads ../_build/downloads $(if $(NC),--without-nc)
+
+page: .venv/.installed  ## begin a page from the template (NN=71 TITLE="Two compacts and a vote")
+	cd book && ../$(BIN)/python -m migov.site.newpage "$(NN)" "$(TITLE)"
 
 exercises: .venv/.installed  ## write the notebooks' exercise cells from exercises.json
 	cd book && ../$(BIN)/python -m migov.learn.cells .
@@ -40,10 +43,15 @@ lint: .venv/.installed  ## mend the layout of the code, strip the notebooks
 	$(BIN)/ruff format book tests
 	$(BIN)/nbstripout --keep-id book/*.ipynb
 
-lock: .venv/.installed  ## write requirements.lock anew from requirements.txt
-	$(BIN)/python -m pip install --quiet uv
+lock: .venv/bin/uv  ## write requirements.lock anew from requirements.txt (UPGRADE=1: newest)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header \
-	  --upgrade requirements.txt -o requirements.lock
+	  --generate-hashes $(if $(UPGRADE),--upgrade) requirements.txt -o requirements.lock
+
+audit: .venv/bin/uv  ## look for known faults of the locked packages
+	$(BIN)/uv tool run pip-audit@2.10.1 --require-hashes --disable-pip -r requirements.lock
+
+links: book .venv/bin/uv  ## follow the built book's links to other sites
+	$(BIN)/uv tool run --from LinkChecker==10.6.0 linkchecker --check-extern --no-warnings --threads 4 --timeout 30 _build/html/index.html
 
 clean:  ## remove the built book and the environment
 	rm -rf _build .venv
@@ -53,6 +61,10 @@ help:  ## list the commands
 
 .venv/.installed: requirements.lock .ci/environment
 	PYTHON="$(PYTHON)" .ci/environment
+	@touch $@
+
+.venv/bin/uv: .venv/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@touch $@
 
 .venv/.tools: .venv/.installed .ci/tools
