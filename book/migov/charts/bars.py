@@ -3,6 +3,7 @@
 import pandas as pd
 
 from . import rows, style
+from .marks import note
 
 ROW = 20  # points
 
@@ -60,13 +61,13 @@ def bars(
     for y, (name, value) in zip(places, values.items(), strict=True):
         side = -1 if value < 0 else 1
         line = {
-            "textcoords": "offset points",
             "va": "center",
             "ha": "right" if side < 0 else "left",
         }
         tip = (0 if value != value else value, y + 0.53)
         plain = value != value
-        ax.annotate(
+        note(
+            ax,
             texts[name],
             tip,
             (5 * side, 0),
@@ -76,7 +77,7 @@ def bars(
         )
         if name in notes:
             shift = (5 + style.text_width(f"{texts[name]} ", weight=600)) * side
-            ax.annotate(notes[name], tip, (shift, 0), color=style.MUTED, **line)
+            note(ax, notes[name], tip, (shift, 0), color=style.MUTED, **line)
     fig.alt = alt or _describe(title, names, texts, notes)
     fig.numbers = pd.Series(texts, name=values.name or "value").to_frame()
     return fig

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from . import style
+from .marks import note
 
 ROW = 21  # points
 
@@ -54,10 +55,23 @@ def bipartite(table, *, title, subtitle="", source="", chosen=None, heads=("", "
                     mec=style.PAPER, mew=1, clip_on=False, zorder=4)  # fmt: skip
             look = {"weight": 600 if name == chosen else 400}
             look["color"] = style.INK if on else style.MUTED
-            ax.annotate(name, (side, y), ((12, -12)[side == 0], 0), textcoords="offset points",
-                        ha=("right", "left")[side], va="center_baseline", **look)  # fmt: skip
-        ax.annotate(heads[side], (side, 0), ((12, -12)[side == 0], 6), textcoords="offset points",
-                    ha=("right", "left")[side], weight=600)  # fmt: skip
+            note(
+                ax,
+                name,
+                (side, y),
+                ((12, -12)[side == 0], 0),
+                ha=("right", "left")[side],
+                va="center_baseline",
+                **look,
+            )
+        note(
+            ax,
+            heads[side],
+            (side, 0),
+            ((12, -12)[side == 0], 6),
+            ha=("right", "left")[side],
+            weight=600,
+        )
     fig.alt = alt or _describe(title, table, chosen)
     fig.numbers = table.astype(int).rename_axis(None).rename_axis(None, axis=1).T
     return fig

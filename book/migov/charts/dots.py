@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from . import rows, style
+from .marks import note
 
 ROW = 23  # points
 
@@ -62,11 +63,11 @@ def dots(
             onward = value > other or (value == other and column) or np.isnan(other)
             if value == other and not column:
                 continue
-            ax.annotate(
+            note(
+                ax,
                 style.number(value, form),
                 (value, y),
                 (9 if onward else -9, -0.36 * style.TEXT),
-                textcoords="offset points",
                 ha="left" if onward else "right",
                 color=colours[column],
                 weight=600 if column else 400,
@@ -85,7 +86,7 @@ def _call(ax, table, colours, y):
     wide = [style.text_width(name, weight=600) * unit for name in names]
     gap = sum(wide) / 2 + 10 * unit
     for x, name, colour in zip(style.spread(list(first), gap), names, colours, strict=True):
-        ax.annotate(name, (x, y), (0, 12), textcoords="offset points", ha="center", color=colour,
+        note(ax, name, (x, y), (0, 12), ha="center", color=colour,
                     weight=600)  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.ticker import MaxNLocator
 
 from . import style
+from .marks import note
 
 
 def lines(
@@ -50,8 +51,8 @@ def lines(
     for year, label in (marks or {}).items():
         ax.axvline(year, color=style.MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
         side = "right" if year > np.mean(ax.get_xlim()) else "left"
-        above = {"textcoords": "offset points", "color": style.MUTED, "ha": side}
-        ax.annotate(label, (year, high), (0, 5), **above)
+        above = {"color": style.MUTED, "ha": side}
+        note(ax, label, (year, high), (0, 5), **above)
     for key, own in table.items():
         strong = key in colours
         colour, width = (colours[key], 2.4) if strong else (style.CONTEXT, 1.3)
@@ -84,12 +85,12 @@ def end_labels(ax, ends, names, colours):
     moved = [abs(p - value) > 3 * scale for p, value in zip(places, ends.values(), strict=True)]
     across = ax.get_yaxis_transform()
     for key, place in zip(ends, places, strict=True):
-        ax.annotate(
+        note(
+            ax,
             names[key],
             (1, place),
             (13 if any(moved) else 6, -0.36 * style.TEXT),
             xycoords=across,
-            textcoords="offset points",
             color=colours[key] or style.MUTED,
             weight=600 if colours[key] else 400,
             annotation_clip=False,

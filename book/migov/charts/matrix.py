@@ -1,14 +1,14 @@
 """A table whose cells are shaded by what they hold."""
 
 import numpy as np
-from matplotlib.collections import PolyCollection
 
 from . import rows, style
+from .marks import boxes, note
 
 ROW = 19.5  # points
 SLANT = 45  # degrees: of headings that are wider than their column
 SIN = COS = 0.71
-HEAD = {"textcoords": "offset points", "weight": 600}
+HEAD = {"weight": 600}
 
 
 def matrix(
@@ -84,13 +84,11 @@ def _draw(ax, table, texts, places, top, fills):
             if value != value:
                 continue
             face = fills[value] if fills else _shade(value / top)
-            squares.append((x, y))
+            squares.append((x + 0.015, y + 0.04, x + 0.985, y + 0.96))
             faces.append(face)
             colour = style.PAPER if face in style.DEEP else style.INK
             ax.text(x + 0.5, y + 0.53, text, ha="center", va="center", color=colour)
-    corners = np.array([(0.015, 0.04), (0.985, 0.04), (0.985, 0.96), (0.015, 0.96)])
-    squares = np.array(squares, dtype=float)[:, None, :] + corners
-    ax.add_collection(PolyCollection(squares, facecolors=faces))
+    boxes(ax, squares, facecolors=faces)
 
 
 def _upright(ax, names, lines):
@@ -98,14 +96,14 @@ def _upright(ax, names, lines):
         colour = style.REGION.get(name, style.INK)
         for step, line in enumerate(reversed(words)):
             shift = (0, 6 + step * style.TEXT * 1.15)
-            ax.annotate(line, (x + 0.5, 0), shift, ha="center", color=colour, **HEAD)
+            note(ax, line, (x + 0.5, 0), shift, ha="center", color=colour, **HEAD)
 
 
 def _slanted(ax, names):
     for x, name in enumerate(names):
         colour = style.REGION.get(name, style.INK)
         turned = {"rotation": SLANT, "rotation_mode": "anchor"}
-        ax.annotate(name, (x + 0.5, 0), (3, 5), color=colour, **turned, **HEAD)
+        note(ax, name, (x + 0.5, 0), (3, 5), color=colour, **turned, **HEAD)
 
 
 def letters_of(words):

@@ -1,6 +1,7 @@
 """Rows with their names at the left edge, in groups with a heading: the frame of row charts."""
 
 from . import style
+from .marks import note
 
 GAP = 0.35  # room above a group's heading, in rows
 WIDEST = 200  # points: a longer name goes on a second line
@@ -36,15 +37,15 @@ def room(names):
 
 def write(ax, room, names, places, heads, bold=()):
     """Write the rows' names and headings from the figure's left edge; `room` as given to figure."""
-    edge = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points", "va": "center"}
+    edge = {"xycoords": ax.get_yaxis_transform(), "va": "center"}
     for name, y in zip(names, places, strict=True):
         lines, weight = _lines(name), 600 if name in bold else 400
         for step, line in enumerate(lines):
             at = y + 0.53 + (step - (len(lines) - 1) / 2) * SECOND
-            ax.annotate(line, (0, at), (-room, 0), weight=weight, **edge)
+            note(ax, line, (0, at), (-room, 0), weight=weight, **edge)
     for y, name in heads:
         text = name[:1].upper() + name[1:]
-        ax.annotate(text, (0, y + 0.58), (-room, 0), weight=600, **edge)
+        note(ax, text, (0, y + 0.58), (-room, 0), weight=600, **edge)
 
 
 def _lines(name):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from . import labels, style
+from .marks import note
 
 
 def scatter(
@@ -52,8 +53,7 @@ def scatter(
         above=28 if up else 10,
     )
     if up:
-        ax.annotate(f"\u2191 {up}", (0, 1), (-left, 7), xycoords="axes fraction",
-                    textcoords="offset points", color=style.MUTED)  # fmt: skip
+        note(ax, f"\u2191 {up}", (0, 1), (-left, 7), xycoords="axes fraction", color=style.MUTED)
     ax.set_xlabel(f"{across} \u2192" if across else "", loc="right")
     if "x" in log:
         ax.set_xscale("log")

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pandas as pd
-from matplotlib.collections import PolyCollection
 
 from . import style
+from .marks import boxes, note
 from .matrix import letters_of
 
 SIDE, MOST = 19, 14  # points; squares in one line of a row
@@ -33,30 +33,27 @@ def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=N
     wide = (style.WIDTH * 72 - left) / SIDE
     ax.set(xlim=(0, wide), ylim=(tops[-1], 0))
     ax.axis("off")
-    names = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points", "va": "center"}
-    boxes, faces = [], []
+    names = {"xycoords": ax.get_yaxis_transform(), "va": "center"}
+    edges, faces = [], []
     for name, top, deep in zip(order, tops, lines, strict=False):
-        ax.annotate(name, (0, top + deep / 2 + 0.03), (-left, 0), **names)
+        note(ax, name, (0, top + deep / 2 + 0.03), (-left, 0), **names)
         own = [kind for kind in fills for _ in range(table.loc[name, kind])]
         if not own:
             ax.text(0.1, top + 0.53, "none", va="center", color=style.MUTED)
         for rank, kind in enumerate(own):
             x, y = rank % MOST, top + rank // MOST
-            boxes.append([(x + a, y + b) for a, b in _CORNERS])
+            edges.append((x + 0.04, y + 0.04, x + 0.96, y + 0.96))
             faces.append(fills[kind])
             ink = style.PAPER if fills[kind] in style.DEEP else style.INK
             ax.text(x + 0.5, y + 0.53, letters[kind], ha="center", va="center", color=ink)
         if own:
             x = min(len(own), MOST) + 0.3
             ax.text(x, top + 0.53, str(len(own)), va="center", weight=600)
-    ax.add_collection(PolyCollection(boxes, facecolors=faces))
+    boxes(ax, edges, facecolors=faces)
     shown = table.loc[:, table.any()]
     fig.alt = alt or _describe(title, shown)
     fig.numbers = shown.rename_axis(None).rename_axis(None, axis=1)
     return fig
-
-
-_CORNERS = [(0.04, 0.04), (0.96, 0.04), (0.96, 0.96), (0.04, 0.96)]
 
 
 def _describe(title, table):

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 from matplotlib import font_manager
 from matplotlib.artist import Artist
-from matplotlib.collections import PolyCollection
 
 from . import style
+from .marks import boxes
 
 OUTLINE = "outline"  # a fill that is only an edge
 CODE = 5.5  # points
@@ -35,12 +35,11 @@ def tile_map(
     fig, ax = style.figure(title, subtitle, source, body=tile * high, bottom=2, key=key)
     faces = [style.PAPER if fills[k] == OUTLINE else fills[k] for k in kind]
     edges = [style.ACCENT if fills[k] == OUTLINE else fills[k] for k in kind]
-    corners = np.array([(0.055, 0.055), (0.945, 0.055), (0.945, 0.945), (0.055, 0.945)])
-    squares = places[:, None, :] + corners
-    ax.add_collection(PolyCollection(squares, facecolors=faces, edgecolors=edges, linewidths=0.8))
+    squares = np.hstack([places + 0.055, places + 0.945])
+    boxes(ax, squares, facecolors=faces, edgecolors=edges, linewidths=0.8)
     ax.add_artist(_Codes(places + 0.5, tiles["state"], [face in style.DEEP for face in faces]))
     framed = squares[tiles["state"].isin(highlight).to_numpy()]
-    ax.add_collection(PolyCollection(framed, facecolors="none", edgecolors=style.INK, lw=2))
+    boxes(ax, framed, facecolors="none", edgecolors=style.INK, lw=2)
     ax.set(xlim=(0, wide), ylim=(high, 0))
     ax.axis("off")
     fig.alt = alt or _describe(title, counts, kind, tiles["state"], highlight)

@@ -1,10 +1,10 @@
 """What a table covers, as a small chart without titles: the catalogue's caption says the rest."""
 
-from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from pandas.api.types import is_numeric_dtype
 
 from migov.charts import style
+from migov.charts.marks import boxes
 
 MOST_ROWS = 8
 LINE = style.TEXT * 1.55  # points from one row of names to the next
@@ -64,9 +64,9 @@ def _axes(high, foot, left, right):
     return fig, ax
 
 
-def _boxes(ax, boxes):
-    corners = [[(x, y), (x + w, y), (x + w, y + h), (x, y + h)] for x, y, w, h in boxes]
-    ax.add_collection(PolyCollection(corners, facecolors=style.ACCENT, edgecolors="none"))
+def _boxes(ax, places):
+    edges = [(x, y, x + w, y + h) for x, y, w, h in places]
+    boxes(ax, edges, facecolors=style.ACCENT, edgecolors="none")
 
 
 def _most(counts):

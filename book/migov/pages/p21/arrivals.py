@@ -1,6 +1,7 @@
 """When each member of a group arrived: one dot each, stacked by year, a band for each region."""
 
 from migov.charts import style
+from migov.charts.marks import note
 
 
 def arrivals(table, *, title, marks=None, subtitle="", source="", alt=None):
@@ -26,9 +27,9 @@ def arrivals(table, *, title, marks=None, subtitle="", source="", alt=None):
     for band, region in enumerate(regions):
         own, colour = table[table["region"] == region], style.REGION[region]
         ax.axhline(band + 1, color=style.GRID, lw=0.8, zorder=0)
-        edge = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points"}
-        ax.annotate(region, (0, band + 0.5), (-room, 1), weight=600, color=colour, **edge)
-        ax.annotate(f"{len(own)}", (0, band + 0.5), (-room, -12), color=style.MUTED, **edge)
+        edge = {"xycoords": ax.get_yaxis_transform()}
+        note(ax, region, (0, band + 0.5), (-room, 1), weight=600, color=colour, **edge)
+        note(ax, f"{len(own)}", (0, band + 0.5), (-room, -12), color=style.MUTED, **edge)
         heights = band + 0.86 - stack[own.index] * step
         ax.plot(own["year"].astype(int), heights, "o", ms=6, mew=0, color=colour, zorder=3)
         _name_ends(ax, own, heights)

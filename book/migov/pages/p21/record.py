@@ -1,9 +1,9 @@
 """One State's record: which treaties bind it, since when, and what share of its region."""
 
 import pandas as pd
-from matplotlib.collections import PolyCollection
 
 from migov.charts import rows, style
+from migov.charts.marks import boxes
 from migov.models.records import apart
 
 ROW = 14.6  # points
@@ -62,11 +62,8 @@ def _draw_state(ax, own):
 
 
 def _boxes(ax, places, face, edge):
-    corners = [
-        [(left, top + 0.1), (right, top + 0.1), (right, top + 0.92), (left, top + 0.92)]
-        for left, right, top in places
-    ]
-    ax.add_collection(PolyCollection(corners, facecolors=face, edgecolors=edge, linewidths=0.8))
+    edges = [(left, top + 0.1, right, top + 0.92) for left, right, top in places]
+    boxes(ax, edges, facecolors=face, edgecolors=edge, linewidths=0.8)
 
 
 def _numbers(own, region):

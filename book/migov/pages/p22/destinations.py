@@ -1,9 +1,9 @@
 """Where the people of one origin live, and which instruments bind there."""
 
 import numpy as np
-from matplotlib.collections import PolyCollection
 
 from migov.charts import style
+from migov.charts.marks import boxes, note
 
 ROW, CELL = 21, 50  # points
 
@@ -30,11 +30,12 @@ def destinations(table, shares, *, people, title, subtitle="", source="", alt=No
     )
     ax.set(xlim=(0, len(columns)), ylim=(rows, 0))
     ax.axis("off")
-    edge = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points"}
+    edge = {"xycoords": ax.get_yaxis_transform()}
     line = {"va": "center_baseline"}
     room = style.WIDTH * 72 - wide
-    ax.annotate("All destinations", (0, 0.5), (-room, 0), weight=600, **edge, **line)
-    ax.annotate(
+    note(ax, "All destinations", (0, 0.5), (-room, 0), weight=600, **edge, **line)
+    note(
+        ax,
         _people(people),
         (0, 0.5),
         (-10, 0),
@@ -44,24 +45,23 @@ def destinations(table, shares, *, people, title, subtitle="", source="", alt=No
         **line,
     )
     for x, name in enumerate(columns):
-        ax.annotate(name, (x + 0.5, 0), (0, 6), textcoords="offset points", ha="center",
+        note(ax, name, (x + 0.5, 0), (0, 6), ha="center",
                     weight=600)  # fmt: skip
         ax.text(x + 0.5, 0.5, _percent(shares[name]), ha="center", weight=600, **line)
     ax.plot([-room / CELL, len(columns)], [1.2, 1.2], color=style.GRID, lw=0.8, clip_on=False)
     bound = table[columns].to_numpy(dtype=bool)
     ys, xs = np.nonzero(bound)
-    ends = [(0.02, 0.05), (0.98, 0.05), (0.98, 0.95), (0.02, 0.95)]
     for mask, face in ((bound, style.LIGHT["c11"]), (~bound, style.EMPTY)):
         y, x = np.nonzero(mask)
-        corners = np.column_stack([x, y + 1.4])[:, None, :] + np.array(ends)
-        ax.add_collection(PolyCollection(corners, facecolors=face))
+        edges = np.column_stack([x + 0.02, y + 1.45, x + 0.98, y + 2.35])
+        boxes(ax, edges, facecolors=face)
     for x, y in zip(xs, ys, strict=True):
         ax.text(x + 0.5, y + 1.9, "bound", ha="center", color=style.PAPER, **line)
     for y, (name, people) in enumerate(table["people"].items()):
         short = style.wrap(name, room - 50)
         text = short[0] if len(short) == 1 else f"{short[0]} …"
-        ax.annotate(text, (0, y + 1.9), (-room, 0), **edge, **line)
-        ax.annotate(_people(people), (0, y + 1.9), (-10, 0), ha="right", color=style.MUTED,
+        note(ax, text, (0, y + 1.9), (-room, 0), **edge, **line)
+        note(ax, _people(people), (0, y + 1.9), (-10, 0), ha="right", color=style.MUTED,
                     **edge, **line)  # fmt: skip
     fig.alt = alt or _describe(title, table, shares)
     binding = [", ".join(c for c in columns if row[c]) or "none" for _, row in table.iterrows()]

@@ -8,6 +8,7 @@ from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 
 from migov.charts import style
+from migov.charts.marks import note
 from migov.models import outcomes
 
 WORLD = "All States"
@@ -68,7 +69,7 @@ def sides(values, bound, regions, *, treaty, measure, form="{:.1f}", source=""):
                 ax.plot(at, [base, tip], color=style.INK, lw=1.8, zorder=1, solid_capstyle="butt")
             text = _middle(n, middle, form)
             _beside(ax, base + (7.5 if side else -7.5), n, text, right, strong=side)
-        ax.annotate(name, (0, base + 7.5), (-left, 0), weight=600, color=colour,
+        note(ax, name, (0, base + 7.5), (-left, 0), weight=600, color=colour,
                     va="center_baseline", **_edge(ax))  # fmt: skip
         base -= down + GAP / 2
     _axis(ax, low, high, scale, form)
@@ -116,12 +117,12 @@ def _beside(ax, y, n, text, right, *, strong):
     """Write beside a stack how many States it holds and the value of the one in the middle."""
     look = {"color": style.INK if strong else style.MUTED, "weight": 600 if strong else 400}
     look |= {"ha": "right", "va": "center_baseline"} | _edge(ax)
-    ax.annotate(f"{n:.0f}", (0, y), (-8, 0), **look)
-    ax.annotate(text, (1, y), (right, 0), **look)
+    note(ax, f"{n:.0f}", (0, y), (-8, 0), **look)
+    note(ax, text, (1, y), (right, 0), **look)
 
 
 def _edge(ax):
-    return {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points"}
+    return {"xycoords": ax.get_yaxis_transform()}
 
 
 def _middle(n, middle, form):

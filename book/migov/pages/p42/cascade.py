@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from migov.charts import style
+from migov.charts.marks import note
 
 
 def cascade(thresholds, counts, *, title, goal=None, subtitle="", source="", alt=None):
@@ -36,16 +37,16 @@ def cascade(thresholds, counts, *, title, goal=None, subtitle="", source="", alt
     shift = (8, -8) if low else (-10, 8 if end < size * 0.9 else -22)
     if end < size * 0.07:  # no room above the axis: beside the point, under the curve
         where["va"], shift = "center", (14, 0)
-    note = {"textcoords": "offset points", "weight": 600, "color": style.LIGHT["c1"]}
+    call = {"weight": 600, "color": style.LIGHT["c1"]}
     box = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1}
-    ax.annotate(f"stops at {end}", (end, end), shift, zorder=5, bbox=box, **note, **where)
+    note(ax, f"stops at {end}", (end, end), shift, zorder=5, bbox=box, **call, **where)
     if goal:
         level, label = goal
         ax.axhline(level, color=style.INK, lw=1, ls=(0, (2, 2)))
-        near = {"textcoords": "offset points", "va": "bottom", "ha": "right", "bbox": box}
-        ax.annotate(label, (size, level), (-2, 2), **near)
-    up = {"xycoords": "axes fraction", "textcoords": "offset points", "color": style.MUTED}
-    ax.annotate("\u2191 States that would endorse then", (0, 1), (-left, 7), **up)
+        near = {"va": "bottom", "ha": "right", "bbox": box}
+        note(ax, label, (size, level), (-2, 2), **near)
+    up = {"xycoords": "axes fraction", "color": style.MUTED}
+    note(ax, "\u2191 States that would endorse then", (0, 1), (-left, 7), **up)
     ax.set_xlabel("States that have endorsed so far \u2192", loc="right")
     fig.alt = alt or _describe(title, counts, size, goal)
     fig.numbers = _numbers(counts)

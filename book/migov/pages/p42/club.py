@@ -1,10 +1,9 @@
 """Who joins a club: a square for each State, without and with side payments, and what it brings."""
 
-import numpy as np
 import pandas as pd
-from matplotlib.collections import PolyCollection
 
 from migov.charts import style
+from migov.charts.marks import boxes
 
 ACROSS = 20  # squares in a row
 IN, LEFT, OUT = style.ACCENT, style.LIGHT["c13"], style.EMPTY
@@ -28,16 +27,19 @@ def club(invited, cases, *, title, subtitle="", top, source="", alt=None):
     fig, ax = style.figure(title, subtitle, source, body=panel * len(cases) - 8, bottom=2, key=key)
     ax.set(xlim=(0, wide), ylim=(panel * len(cases) - 8, 0))
     ax.axis("off")
-    corners = np.array([(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)]) * side
     for rank, (name, (members, result)) in enumerate(cases.items()):
         base = rank * panel
         who = f"{members.sum()} of {invited.sum()} join"
         ax.text(0, base + 9, f"{name}: {who}", weight=600, va="center")
-        places = np.array([(n % ACROSS * side, n // ACROSS * side) for n in range(len(invited))])
+        places = [(n % ACROSS, n // ACROSS) for n in range(len(invited))]
         fills = [IN if m else LEFT if i else OUT for m, i in zip(members, invited, strict=True)]
-        squares = places[:, None, :] + corners + (0, base + 20)
+        low, high, down = 0.1 * side, 0.9 * side, base + 20
+        squares = [
+            (x * side + low, y * side + low + down, x * side + high, y * side + high + down)
+            for x, y in places
+        ]
         edges = [EDGE[fill] for fill in fills]
-        ax.add_collection(PolyCollection(squares, facecolors=fills, edgecolors=edges, lw=1.4))
+        boxes(ax, squares, facecolors=fills, edgecolors=edges, lw=1.4)
         _benefits(ax, base + 24 + deep, result, wide / top)
     fig.alt = alt or _describe(title, invited, cases)
     fig.numbers = _numbers(cases)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from migov.charts import style
+from migov.charts.marks import note
 
 ACROSS = 50  # States on the scale
 TICKS = [1, 10, 20, 30, 40, 50]
@@ -27,18 +28,19 @@ def reach_curve(shares, size, *, title, tables=None, subtitle="", source="", alt
     picked = shown.loc[:size]
     ax.fill_between([0, *picked.index], [0, *picked], color=style.LIGHT["c8"], lw=0, zorder=1)
     ax.plot([0, *shown.index], [0, *shown], color=style.ACCENT, lw=2.2, zorder=3)
-    note = {"textcoords": "offset points", "zorder": 6}
+    front = {"zorder": 6}
     ax.plot(size, shares[size], "o", ms=9, color=style.ACCENT, mew=0, zorder=5, clip_on=False)
     high = shares[size] > 0.8
     place = {"ha": "left" if size < ACROSS * 0.6 else "right", "va": "top" if high else "bottom"}
     shift = (9, -9) if high else (9 if place["ha"] == "left" else -9, -6)
-    ax.annotate(
+    note(
+        ax,
         f"{_count(size)}: {shares[size]:.0%}",
         (size, shares[size]),
         shift,
         color=style.ACCENT,
         weight=600,
-        **note,
+        **front,
         **place,
     )
     for rank, (name, (states, share)) in enumerate(tables.items()):
@@ -46,9 +48,9 @@ def reach_curve(shares, size, *, title, tables=None, subtitle="", source="", alt
         beside = {"xytext": (9, 0), "va": "center"} if rank else {"xytext": (-3, -8), "va": "top"}
         ax.plot(states, share, "D", ms=7, color=style.LIGHT["c1"], mew=0, zorder=5)
         label = f"{name}, {states}: {share:.0%}"
-        ax.annotate(label, (states, share), color=style.LIGHT["c1"], weight=600, **note, **beside)
-    up = {"xycoords": "axes fraction", "textcoords": "offset points", "color": style.MUTED}
-    ax.annotate("\u2191 share of the whole", (0, 1), (-left, 7), **up)
+        note(ax, label, (states, share), color=style.LIGHT["c1"], weight=600, **front, **beside)
+    up = {"xycoords": "axes fraction", "color": style.MUTED}
+    note(ax, "\u2191 share of the whole", (0, 1), (-left, 7), **up)
     ax.set_xlabel("States at the table, largest share first \u2192", loc="right")
     fig.alt = alt or _describe(title, shares, size, half, tables)
     fig.numbers = _numbers(shares, size, tables)

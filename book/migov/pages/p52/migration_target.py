@@ -5,6 +5,7 @@ import pandas as pd
 from migov.charts import rows, style
 from migov.charts.absent import absent
 from migov.charts.lines import end_labels, steps
+from migov.charts.marks import note
 
 SCORES = {1: "requires progress", 2: "partially meets", 3: "meets", 4: "fully meets"}
 ROW, BOX = 23, 18  # points
@@ -79,8 +80,7 @@ def deaths(counts, *, name, source="", height=150):
     ax.set_xticks(counts.index)
     ax.axhline(0, color=style.MUTED, lw=0.9)
     for year, count in counts.items():
-        ax.annotate(f"{count:,.0f}", (year, count), (0, 4), textcoords="offset points",
-                    ha="center", weight=600)  # fmt: skip
+        note(ax, f"{count:,.0f}", (year, count), (0, 4), ha="center", weight=600)
     fig.alt = f"Bars by year. {title}. Most in {counts.idxmax()}."
     fig.numbers = counts.map(lambda count: f"{count:,.0f}").rename("Recorded").to_frame()
     fig.numbers.index.name = None

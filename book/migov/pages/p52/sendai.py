@@ -6,6 +6,7 @@ import pandas as pd
 from migov.charts import style
 from migov.charts.absent import absent
 from migov.charts.lines import steps
+from migov.charts.marks import note
 from migov.models.promises import period_means
 
 BEFORE, AFTER = (2005, 2015), (2020, 2030)  # targets A and B of the Sendai Framework
@@ -42,8 +43,14 @@ def sendai(values, *, name, per_head, source="", known=(2008, 2022), subtitle=SU
     ax.set_xticks([2005, 2010, 2015, 2020, 2025, 2030])
     for (first, last), words in ((BEFORE, "compared with"), (AFTER, "what counts")):
         ax.axvspan(first - 0.5, last + 0.5, color=style.EMPTY, alpha=1, lw=0, zorder=-1)
-        ax.annotate(f"{words}: {first}–{last}", ((first + last) / 2, ticks[-1]), (0, 5),
-                    textcoords="offset points", ha="center", color=style.MUTED)  # fmt: skip
+        note(
+            ax,
+            f"{words}: {first}–{last}",
+            ((first + last) / 2, ticks[-1]),
+            (0, 5),
+            ha="center",
+            color=style.MUTED,
+        )
     fills = [style.ACCENT if y >= AFTER[0] else style.LIGHT["c10"] for y in values.index]
     drawn = style.snapped(values.fillna(0), 0, ticks[-1], height)
     ax.bar(values.index, drawn, width=0.74, color=fills, zorder=2)

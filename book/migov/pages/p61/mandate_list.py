@@ -1,8 +1,7 @@
 """Who does it: the bodies that act in one area, what each does there, and how central it is."""
 
-from matplotlib.collections import PolyCollection
-
 from migov.charts import style
+from migov.charts.marks import boxes
 
 LINE, GAP, HEAD = 14.2, 6.5, 19  # points: a line of text, between two bodies, a heading
 BOX, STEP = 7.5, 10.5  # points: a mark of strength, and to the next
@@ -67,10 +66,10 @@ def _sentence(text):
 
 
 def _marks(ax, x, y, rank):
-    corners = [(0, 0), (BOX, 0), (BOX, BOX), (0, BOX)]
-    boxes = [[(x + i * STEP + a, y + b) for a, b in corners] for i in range(max(rank, 1))]
+    lefts = [x + i * STEP for i in range(max(rank, 1))]
+    edges = [(left, y, left + BOX, y + BOX) for left in lefts]
     face = style.ACCENT if rank else style.PAPER
-    ax.add_collection(PolyCollection(boxes, facecolors=face, edgecolors=style.ACCENT, lw=1.1))
+    boxes(ax, edges, facecolors=face, edgecolors=style.ACCENT, lw=1.1)
 
 
 def _title(area, own):

@@ -5,6 +5,7 @@ import pandas as pd
 
 from migov.charts import style
 from migov.charts.lines import end_labels, room_right
+from migov.charts.marks import note
 
 COLOURS = {
     "each with each": style.LIGHT["c3"],
@@ -42,8 +43,8 @@ def designs(table, *, title, subtitle="", source="", marks=None, height=220, alt
     ax.set_xlabel("members")
     for members, label in (marks or {}).items():
         ax.axvline(members, color=style.MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
-        at = {"textcoords": "offset points", "color": style.MUTED, "ha": "center"}
-        ax.annotate(label, (members, 1), (0, 5), **at)
+        at = {"color": style.MUTED, "ha": "center"}
+        note(ax, label, (members, 1), (0, 5), **at)
     for key, values in table.items():
         look = {"color": COLOURS[key], "lw": 2.4, "ls": DASHES.get(key, "-")}
         ax.plot(table.index, values, zorder=3, **look)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from migov.charts import rows, style
+from migov.charts.marks import note
 
 ROW, COLUMN = 25, 84  # points
 
@@ -37,20 +38,20 @@ def ranking(values, firmness, *, title, subtitle="", source="", top, highlight=(
     ax.barh([y + 0.5 for y in places], values, height=0.7, color=fills)
     ax.plot([0, 0], [0, len(values)], color=style.MUTED, lw=0.9)
     rows.write(ax, left, list(values.index), places, [], bold=highlight)
-    point = {"textcoords": "offset points", "va": "center"}
+    point = {"va": "center"}
     for y, value in zip(places, values, strict=True):
-        ax.annotate(f"{value:.2f}", (value, y + 0.53), (5, 0), weight=600, **point)
+        note(ax, f"{value:.2f}", (value, y + 0.53), (5, 0), weight=600, **point)
     edge = {"xycoords": ax.get_yaxis_transform(), "ha": "right"} | point
     for column, shares in enumerate(firmness.to_numpy().T):
         x = after + COLUMN * (column + 1)
         for step, line in enumerate(reversed(heads[column])):
             up = 8 + step * style.TEXT * 1.2
-            ax.annotate(line, (1, 0), (x, up), color=style.MUTED, **edge)
+            note(ax, line, (1, 0), (x, up), color=style.MUTED, **edge)
         for y, share in zip(places, shares, strict=True):
             strong = share == shares.max()
             shown = "under 1%" if 0 < share < 0.01 else f"{share:.0%}"
             look = {"weight": 600 if strong else 400, "color": style.INK if strong else style.MUTED}
-            ax.annotate(shown, (1, y + 0.53), (x, 0), **edge | look)
+            note(ax, shown, (1, y + 0.53), (x, 0), **edge | look)
     fig.alt = alt or _describe(title, values, firmness)
     fig.numbers = _numbers(values, firmness)
     return fig
