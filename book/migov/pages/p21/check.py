@@ -1,88 +1,41 @@
-"""The compute exercises of page 21, Who is bound by what?"""
+"""The figures that the exercises of page 21, Who is bound by what?, ask for."""
 
 from migov import tables
-from migov.learn.answers import number
 
 
-def parties_to_the_crc(answer):
-    """How many of the 193 UN Member States are parties to the Convention on the Rights of the
-    Child?"""
-    rows, members = _rows("CRC"), _members()
-    parties = rows[rows["status"] == "party"]
-    others = tables.load("other_participants")
-    others = ((others["instrument"] == "CRC") & (others["status"] == "party")).sum()
-    right = parties["state"].isin(members).sum()
-    slips = [
-        (
-            len(rows),
-            "You counted every row. One row is a signature without ratification: keep the rows "
-            "whose status is 'party'.",
-        ),
-        (
-            len(parties),
-            "You counted the States Parties, and two of them are not UN members: the observer "
-            "States. Keep the rows whose state is among the members.",
-        ),
-        (
-            len(parties) + others,
-            "That is the depositary's count of all participants. It includes the two observer "
-            "States, the Cook Islands and Niue.",
-        ),
-        (len(members), "That is the number of UN members. Are all of them parties?"),
-        (
-            len(members) - right,
-            "You counted the members that are *not* parties. Turn the filter round.",
-        ),
-    ]
-    return number(
-        answer,
-        right,
-        slips,
-        unit="States",
-        praise=f"{right} of {len(members)} members are parties; only the United States has signed "
-        "without ratifying.",
-        start="Begin with the rows of the instrument CRC and the status 'party'.",
-    )
+def first_and_not_second():
+    """Return the European States that accepted ILO Convention No. 97 and not the ICRMW (names)."""
+    states = tables.load("states").set_index("state")
+    only = _parties("C097") - _parties("ICRMW")
+    own = states.loc[sorted(only)].query("region == 'Europe'")["label"]
+    return {"european": ", ".join(own)}
 
 
-def high_income_parties(answer):
-    """Of the UN Member States that are high-income countries, which share (in per cent) is party to
-    the Migrant Workers Convention?"""
-    states = tables.load("states")
-    states = states[states["un_status"] == "member"]
-    high = states[states["income_group"] == "high"]["state"]
-    rows = _rows("ICRMW")
+def parties_to_the_crc():
+    """Return counts of parties to the Convention on the Rights of the Child, UN members or not."""
+    rows, members = _rows("CRC"), _members()["state"]
     parties = rows[rows["status"] == "party"]["state"]
-    both = high.isin(parties).sum()
-    share = 100 * both / len(high)
-    slips = [
-        (
-            100 * both / len(parties),
-            "That is the share of the Parties that are high-income countries. The question runs "
-            "the other way: divide by the number of high-income members.",
-        ),
-        (
-            100 * high.isin(rows["state"]).sum() / len(high),
-            "You counted signatories as Parties. Keep the rows whose status is 'party'.",
-        ),
-        (
-            100 * both / len(states),
-            "You divided by all members. Divide by the high-income members only.",
-        ),
-        (share / 100, "That is the share as a fraction. Multiply by 100 for per cent."),
-        (both, "That is the number of States. Divide by the number of high-income members."),
-    ]
-    return number(
-        answer,
-        share,
-        slips,
-        tolerance=0.06,
-        praise=f"{both} of {len(high)} high-income members, {share:.2f} per cent, are Parties.",
-        start="Take the high-income members first, then ask which of them are among the Parties.",
-    )
+    others = tables.load("other_participants").query("instrument == 'CRC' and status == 'party'")
+    return {
+        "rows": len(rows),
+        "parties": len(parties),
+        "others": len(others),
+        "members": len(members),
+        "bound": int(parties.isin(members).sum()),
+    }
 
 
-EXERCISES = {"21.2": parties_to_the_crc, "21.3": high_income_parties}
+def high_income_parties():
+    """Return counts of high-income UN members and of parties to the Migrant Workers Convention."""
+    members, rows = _members(), _rows("ICRMW")
+    high = members[members["income_group"] == "high"]["state"]
+    return {
+        "high": len(high),
+        "members": len(members),
+        "parties": len(_parties("ICRMW")),
+        "both": int(high.isin(_parties("ICRMW")).sum()),
+        "signed": int(high.isin(rows["state"]).sum()),
+    }
 
 
 def _rows(instrument):
@@ -90,6 +43,11 @@ def _rows(instrument):
     return actions[actions["instrument"] == instrument]
 
 
+def _parties(instrument):
+    rows = _rows(instrument)
+    return set(rows[rows["status"] == "party"]["state"])
+
+
 def _members():
     states = tables.load("states")
-    return states[states["un_status"] == "member"]["state"]
+    return states[states["un_status"] == "member"]

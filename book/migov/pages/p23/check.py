@@ -1,74 +1,58 @@
-"""The compute exercises of page 23, From rules to practice."""
+"""The figures that the exercises of page 23, From rules to practice, ask for."""
 
 from migov import tables
-from migov.learn.answers import number
-from migov.models import treaties
+from migov.models import outcomes, treaties
 
 
-def gap_of_the_middle_states(answer):
-    """By how much does the middle State bound by the Migrant Workers Convention differ in freedom
-    from violence (2019) from the middle State that is not bound?"""
-    bound, other = _groups()
-    right = bound.median() - other.median()
-    slips = [
-        (-right, "The right size and the wrong sign: take bound minus not bound."),
-        (
-            bound.mean() - other.mean(),
-            "That is the gap of the means. The middle State is the median.",
-        ),
-        (bound.median(), "That is the middle State that is bound; now take the other one from it."),
-        (other.median(), "That is the middle State that is *not* bound; it is what you take away."),
-    ]
-    return number(
-        answer,
-        right,
-        slips,
-        unit="points",
-        tolerance=0.005,
-        praise="The bound score lower, and by the second explorer they did so before they joined.",
-        start="Split the values with isin(bound), then take the median of each part.",
-    )
+def few_outside():
+    """Return where fewer than five States stand on one side of the ICCPR, and who they are.
+
+    chance, within: the shares of draws (0 to 1) in which a party scores higher, from all States and
+    from one region; bound, free: median scores of larger States bound and not bound that are small.
+    """
+    values, regions = _violence(), tables.load("states").set_index("state")["region"]
+    parties = treaties.parties(tables.load("treaty_actions"), "ICCPR", 2019)
+    few = outcomes.compare(values, parties, regions).drop("World")
+    few = few[few[["bound", "other"]].min(axis=1) < 5]
+    people = tables.load("population").query("year == 2019").set_index("area")["population"]
+    small, out = people.reindex(values.index) < 1e6, ~values.index.isin(parties)
+    return {
+        "regions": ", ".join(few.index),
+        "chance": outcomes.chance_above(values, parties),
+        "within": outcomes.chance_within(values, parties, regions)[0],
+        "outside": int(out.sum()),
+        "small_outside": int((small & out).sum()),
+        "small_bound": values[small & ~out].median(),
+        "large_bound": values[~small & ~out].median(),
+    }
 
 
-def reach_of_the_passport(answer):
-    """Which share of the world's migrants in 2024, in per cent, live in a State where the right to
-    keep one's passport (article 21 of the Migrant Workers Convention) binds?"""
+def gap_of_the_middle_states():
+    """Return medians and means of freedom from violence (2019) in and outside the ICRMW."""
+    values = _violence()
+    is_bound = values.index.isin(treaties.parties(tables.load("treaty_actions"), "ICRMW", 2019))
+    bound, other = values[is_bound], values[~is_bound]
+    return {
+        "bound": bound.median(),
+        "other": other.median(),
+        "mean_bound": bound.mean(),
+        "mean_other": other.mean(),
+    }
+
+
+def reach_of_the_passport():
+    """Return how many of the migrants of 2024 live where the ICRMW binds, and how many States."""
     stock = tables.load("migrant_stock").query("year == 2024").set_index("area")["migrants"]
     where = treaties.parties(tables.load("treaty_actions"), "ICRMW")
-    inside = stock.reindex(where).sum()
-    right = 100 * inside / stock.sum()
-    states = len(tables.load("states"))
-    slips = [
-        (right / 100, "That is the share as a part of one. The question asks for per cent."),
-        (inside, "That is how many people it is. Divide by all migrants."),
-        (inside / 1e6, "That is how many million people it is. Divide by all migrants."),
-        (
-            100 * len(where) / states,
-            "That is the share of *States*. Weigh them by who lives there.",
-        ),
-        (100 - right, "That is the share of those who live elsewhere."),
-        (
-            100 * inside / (stock.sum() - inside),
-            "You divided by those who live elsewhere. Divide by all migrants.",
-        ),
-    ]
-    return number(
-        answer,
-        right,
-        slips,
-        tolerance=0.06,
-        praise="Three States in ten have joined, and fewer than one migrant in seven lives there.",
-        start="Take the migrants of the States in the list, and divide by all of them.",
-    )
+    return {
+        "inside": float(stock.reindex(where).sum()),
+        "world": float(stock.sum()),
+        "bound": len(where),
+        "states": len(tables.load("states")),
+    }
 
 
-def _groups():
+def _violence():
     scores = tables.load("rights_scores").query("year == 2019").set_index("area")
-    states = tables.load("states")["state"]
     values = scores["physical_integrity"].dropna()
-    values = values[values.index.isin(states)]
-    is_bound = values.index.isin(treaties.parties(tables.load("treaty_actions"), "ICRMW", 2019))
-    return values[is_bound], values[~is_bound]
-
-
-EXERCISES = {"23.2": gap_of_the_middle_states, "23.3": reach_of_the_passport}
+    return values[values.index.isin(tables.load("states")["state"])]
