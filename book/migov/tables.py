@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
+from IPython.display import Markdown
 
 _HERE = Path(__file__).resolve()
 _INSIDE = _HERE.parent / "data"  # as a wheel carries them
@@ -306,3 +307,23 @@ def _at(path, row, column, found, expected):
 
 def _list(fields):
     return [fields] if isinstance(fields, str) else fields
+
+
+def credits(*names):
+    """Return the tables' titles, names, sources and, where it binds, licence as a Markdown list."""
+    lines = []
+    for name in names:
+        descriptor = describe(name)
+        free = "" if not non_commercial(descriptor) else " Not for commercial use (CC BY-NC)."
+        lines.append(f"- **{descriptor['title']}** (`{name}`): {source(name)}.{free}")
+    return Markdown("\n".join(lines))
+
+
+def countries(only=None):
+    """Return {name: code} of the States in the order of their names, for a control.
+
+    only: an iterable of codes to keep; None keeps all 195.
+    """
+    names = load("states").set_index("state")["name"].sort_values()
+    kept = names if only is None else names[names.index.isin(set(only))]
+    return {name: state for state, name in kept.items()}

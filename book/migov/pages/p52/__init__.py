@@ -1,6 +1,7 @@
 """What page 52 alone shows and asks."""
 
 from .corridors import corridor_costs, price_sentence
+from .figures import by_hazard, prices, who_hosts
 from .hosts import hosts
 from .migration_target import deaths, policies, refugees
 from .sendai import AFTER, BEFORE, WORLD, sendai
@@ -9,11 +10,14 @@ __all__ = [
     "AFTER",
     "BEFORE",
     "WORLD",
+    "by_hazard",
     "corridor_costs",
     "deaths",
     "hosts",
     "policies",
     "price_sentence",
+    "prices",
     "refugees",
     "sendai",
+    "who_hosts",
 ]

@@ -1,8 +1,16 @@
 """What page 61 alone shows and asks."""
 
 from .coordination import coordination_network, places
+from .figures import membership
 from .iom_map import iom_map
 from .mandate_list import mandate_list
 from .mandate_table import mandate_table
 
-__all__ = ["coordination_network", "iom_map", "mandate_list", "mandate_table", "places"]
+__all__ = [
+    "coordination_network",
+    "iom_map",
+    "mandate_list",
+    "mandate_table",
+    "membership",
+    "places",
+]

@@ -1,0 +1,48 @@
+"""The numbers that page 23's paragraphs name."""
+
+from migov.charts import style
+from migov.models import outcomes
+from migov.models.treaties import parties
+
+
+def lottery(values, bound, regions):
+    """Return the shares of draws (0 to 1) in which a party scores higher: of all, of one region.
+
+    values: a Series of scores by State; bound: the codes of the parties; regions: by State.
+    """
+    values = values[values.index.isin(regions.index)].dropna()
+    within, _ = outcomes.chance_within(values, bound, regions)
+    return outcomes.chance_above(values, bound), within
+
+
+def who_is_ahead(values, claimed, actions, regions):
+    """Return what the first finding tells of 2019: a dict of shares (0 to 1) and counts.
+
+    values: freedom from violence; claimed: what governments say of migrants' rights; both by State.
+    torture, migrants, migrants_within, said: shares of draws; outside: States outside the CAT;
+    europe_bound, europe: States of Europe bound by the ICRMW, and all with a score.
+    """
+    torture, workers = (parties(actions, treaty, 2019) for treaty in ("CAT", "ICRMW"))
+    migrants, within = lottery(values, workers, regions)
+    europe = outcomes.compare(values, workers, regions).loc["Europe"]
+    return {
+        "torture": lottery(values, torture, regions)[0],
+        "migrants": migrants,
+        "migrants_within": within,
+        "said": lottery(claimed, workers, regions)[0],
+        "outside": outcomes.compare(values, torture, regions).loc["World", "other"],
+        "europe_bound": europe["bound"],
+        "europe": europe["bound"] + europe["other"],
+    }
+
+
+def around_consent(scores, actions, treaty):
+    """Return how those who joined fared: (gain before, gain after), and three gaps as texts.
+
+    Gains are of the joiners' mean score in the eight years before and after they joined; gaps are
+    theirs less the others' eight years before, in the year, and eight years after.
+    """
+    table = outcomes.around(scores, outcomes.years_of_consent(actions, treaty))
+    gap, joined = table["joiners"] - table["others"], table["joiners"]
+    gains = joined[0] - joined[-8], joined[8] - joined[0]
+    return gains, [style.number(gap[year], "{:+.2f}") for year in (-8, 0, 8)]

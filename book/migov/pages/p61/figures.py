@@ -1,0 +1,28 @@
+"""The numbers that page 61's paragraphs name."""
+
+from migov.models.membership import iom_status
+
+
+def membership(members, states, stock):
+    """Return how IOM's membership grew, and who is outside.
+
+    members, states: the tables `iom_members` and `states`; stock: migrants by area. A dict:
+    founders (how many), by_region (of the founders), in_1990, in_2010, members, outside (names by
+    State), living_there (share, 0 to 1, of the world's migrants).
+    """
+    region = states.set_index("state")["region"]
+    names = states.set_index("state")["name"]
+    founders = members[members["first_year"] == 1951]["state"]
+    outside = names[~names.index.isin(members["state"])]
+    in_1990, in_2010 = (
+        iom_status(members, states["state"], year).eq("member").sum() for year in (1990, 2010)
+    )
+    return {
+        "founders": len(founders),
+        "by_region": region[founders].value_counts(),
+        "in_1990": in_1990,
+        "in_2010": in_2010,
+        "members": len(members),
+        "outside": outside,
+        "living_there": stock[stock.index.isin(outside.index)].sum() / stock.sum(),
+    }
