@@ -15,7 +15,7 @@ from migov.models.keywords import role_by_words
 from migov.pages.p51 import check as page51
 from migov.pages.p51 import provisions as say
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 def rows(name):

@@ -15,7 +15,7 @@ from migov.pages.p61.coordination import coordination_network, places
 from migov.pages.p61.mandate_list import mandate_list
 from migov.pages.p61.mandate_table import mandate_table
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 GENEVA = ["ILO", "IOM", "OHCHR", "UNCTAD", "UNHCR", "UNODC"]
 
 

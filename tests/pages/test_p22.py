@@ -11,7 +11,7 @@ from migov import tables
 from migov.models import overlap
 from migov.pages.p22 import check as page22
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 FIVE = ["ICRMW", "C097", "C143", "C189", "REF1951"]
 
 
