@@ -1,5 +1,6 @@
 """What the browser tests share: a Chromium, the built book on localhost, axe-core."""
 
+import csv
 import functools
 import http.server
 import json
@@ -30,6 +31,12 @@ def needed(variable, what):
     if not path or not Path(path).exists():
         pytest.fail(f"{what} not found: run the tests with `make test`, which installs it.")
     return path
+
+
+def rows(name):
+    """The rows of a table's file as they stand in it, read without migov.tables."""
+    with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def comes_true(claim, seconds=5):

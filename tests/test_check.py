@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
+from migov.check import CheckError, answers, check
 
 from migov import check as checks
-from migov.check import CheckError, answers, check
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def reach_curve(shares, size, *, title, tables=None, subtitle="", source="", alt
     )
     for rank, (name, (states, share)) in enumerate(tables.items()):
         # two real tables can lie side by side: the first is named below, the next beside its mark
-        beside = {"xytext": (9, 0), "va": "center"} if rank else {"xytext": (-3, -8), "va": "top"}
+        beside = {"shift": (9, 0), "va": "center"} if rank else {"shift": (-3, -8), "va": "top"}
         ax.plot(states, share, "D", ms=7, color=style.LIGHT["c1"], mew=0, zorder=5)
         label = f"{name}, {states}: {share:.0%}"
         note(ax, label, (states, share), color=style.LIGHT["c1"], weight=600, **front, **beside)

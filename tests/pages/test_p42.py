@@ -1,90 +1,20 @@
-"""Pages 41 and 42 as a reader sees them: the charts of small tables, their sources, the checks."""
+"""Page 42 as a reader sees it: the charts of its models, the checks, the minutes of the class."""
 
 import re
-from itertools import combinations, product
-from unittest.mock import patch
+from itertools import product
 
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from migov import cards, tables
-from migov.charts import style
 from migov.models import clubs, few, thresholds
-from migov.pages.p41 import check as page41
-from migov.pages.p41.displacement import displacement_ranking
-from migov.pages.p41.initiative_map import initiative_map
 from migov.pages.p42 import check as page42
 from migov.pages.p42.cascade import cascade as cascade_chart
 from migov.pages.p42.club import EDGE, IN, LEFT, OUT, club
 from migov.pages.p42.reach import reach_curve
-
-STATES, TILES = tables.load("states"), tables.load("tiles")
-MEMBERS, MEETINGS = tables.load("initiative_members"), tables.load("consultations")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def house_style():
-    with mpl.rc_context():
-        style.apply()
-        yield
-
-
-def assert_readable(figure):
-    """No text leaves the figure, and no two texts lie on each other."""
-    written, canvas = [], FigureCanvasAgg(figure)
-    with patch.object(mpl.text.Text, "draw", lambda self, _: written.append(self)):
-        canvas.draw()
-    boxes = [
-        (t.get_text(), t.get_window_extent(canvas.get_renderer()))
-        for t in written
-        if t.get_text().strip()
-    ]
-    wide, high = figure.get_size_inches() * figure.dpi
-    for text, box in boxes:
-        assert box.x0 >= -1.5 and box.x1 <= wide + 1.5, text
-        assert box.y0 >= -1.5 and box.y1 <= high + 1.5, text
-    line = style.TEXT * figure.dpi / 72
-    for (one, a), (other, b) in combinations(boxes, 2):
-        across = min(a.x1, b.x1) - max(a.x0, b.x0)
-        along = min(a.y1, b.y1) - max(a.y0, b.y0)
-        assert across < 2 or along < line * 0.35, (one, other)
-
-
-@pytest.mark.parametrize("initiative", ["NANSEN", "MICIC", "PDD", "BERNE"])
-def test_every_seat_and_meeting_under_the_map_names_its_source_and_time(initiative):
-    seats = MEMBERS[(MEMBERS["initiative"] == initiative) & (MEMBERS["kind"] == "State")]
-    held = MEETINGS[MEETINGS["initiative"] == initiative]
-    figure = initiative_map(seats, held, STATES, TILES, title="T")
-    shown = figure.numbers.reset_index(names="who")
-    assert shown["who"].tolist() == [*seats["member"], *held["place"]]
-    for row, address in zip(
-        shown.itertuples(), [*seats["source_url"], *held["source_url"]], strict=True
-    ):
-        assert "." in row.Source and f"//{row.Source}" in address.replace("//www.", "//")
-        assert re.search(r"\d{4}", row.When), row
-    for name in [*seats["member"], *held["place"]]:
-        assert name in figure.alt
-
-
-def test_every_member_and_meeting_has_an_address():
-    for table in (MEMBERS, MEETINGS, tables.load("initiatives")):
-        assert table["source_url"].str.match(r"https?://\S+\.\S+").all()
-
-
-def test_the_ranking_agrees_with_a_plain_loop():
-    displaced, people = tables.load("internal_displacement"), tables.load("population")
-    figure = displacement_ranking(displaced, STATES, people, ["PHL"], 2013, False)
-    totals = {}
-    for row in displaced[displaced["year"] == 2013].itertuples():
-        if not pd.isna(row.new_displacements_disaster):
-            totals[row.area] = row.new_displacements_disaster
-    share = totals["PHL"] / sum(totals.values())
-    title = figure.texts[0].get_text()
-    assert title.startswith(f"2013: the group had {share:.0%}")
-    assert f"{totals['PHL']:,}" in figure.alt
+from readable import assert_readable
 
 
 def joined(size, difference, depth):
@@ -163,16 +93,6 @@ def test_the_fewest_first_movers_by_trying_all():
     for slip, hint in ((right - 1, "One too few"), (109, "Fewer will do"), (94, "follow")):
         verdict = page42.movers_at_seventy(slip)
         assert not verdict.right and hint in verdict.text
-
-
-def test_the_share_of_the_two_by_a_plain_sum():
-    rows = tables.load("internal_displacement")
-    rows = rows[rows["year"].between(2008, 2022)]
-    nine = ["NOR", "CHE", "AUS", "BGD", "CRI", "DEU", "KEN", "MEX", "PHL"]
-    moved = {s: rows[rows["area"] == s]["new_displacements_disaster"].sum() for s in nine}
-    right = 100 * (moved["PHL"] + moved["BGD"]) / sum(moved.values())
-    assert page41.share_of_two(right).right
-    assert "fraction" in page41.share_of_two(right / 100).text
 
 
 def test_the_minutes_of_the_class_activity_are_those_on_its_sheets():

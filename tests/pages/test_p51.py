@@ -1,26 +1,15 @@
-"""Page 51: the charts of provisions, the word coder and the exercises, against plain loops."""
+"""Page 51: the charts of provisions and the exercises, against plain loops."""
 
-import csv
 from collections import Counter
-from pathlib import Path
 
-import pandas as pd
 import pytest
 
+from conftest import rows
 from migov import tables
-from migov.charts import style
 from migov.charts.bipartite import bipartite
-from migov.charts.squares import squares
 from migov.models.keywords import role_by_words
 from migov.pages.p51 import check as page51
 from migov.pages.p51 import provisions as say
-
-DATA = Path(__file__).resolve().parents[1] / "data"
-
-
-def rows(name):
-    with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture(scope="module")
@@ -75,25 +64,6 @@ def test_ties_of_a_chosen_theme_stand_in_the_text_alternative(provisions):
     figure = bipartite(ties, title="Remittances", chosen="remittances")
     assert "remittances is tied to Development 1, Finance 1." in figure.alt
     assert figure.numbers.to_numpy().sum() == provisions["named"].sum()
-
-
-def test_squares_refuse_a_kind_without_a_fill():
-    kinds = pd.Series(["a", "z"])
-    with pytest.raises(ValueError, match="'z'"):
-        squares(kinds, kinds, order=["a", "z"], fills={"a": style.EMPTY}, title="")
-
-
-@pytest.mark.parametrize(
-    ("text", "role"),
-    [
-        ("Respect the rights of victims of trafficking", "rights holder"),
-        ("End trafficking", "vulnerable"),
-        ("Skills of migrants", "contributor"),
-        ("Data by migratory status", "neutral"),
-    ],
-)
-def test_the_word_coder_takes_the_first_role_whose_word_it_finds(text, role):
-    assert role_by_words(text) == role
 
 
 def test_the_exercise_on_merged_roles_agrees_with_kappa_by_hand():

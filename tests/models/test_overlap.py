@@ -1,23 +1,15 @@
-"""models.overlap and page 22's exercises, against plain loops over the CSV files."""
+"""models.overlap against plain loops over the CSV files."""
 
-import csv
 from collections import defaultdict
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from conftest import rows
 from migov import tables
 from migov.models import overlap
-from migov.pages.p22 import check as page22
 
-DATA = Path(__file__).resolve().parents[1] / "data"
 FIVE = ["ICRMW", "C097", "C143", "C189", "REF1951"]
-
-
-def rows(name):
-    with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture(scope="module")
@@ -127,33 +119,3 @@ def test_a_corridor_of_two_years_is_refused():
 def test_an_instrument_without_a_list_is_named():
     with pytest.raises(ValueError, match="'SAR'"):
         overlap.membership(tables.load("treaty_actions"), tables.load("states"), ["SAR"])
-
-
-def test_the_exercises_know_the_right_answers_and_the_usual_slips(parties):
-    one, two = parties["C097"], parties["C143"]
-    jaccard = page22.EXERCISES["22.2"]
-    assert jaccard(len(one & two) / len(one | two)).right
-    for slip, hint in [
-        (len(one & two) / len(two), "share of the parties to No. 143"),
-        (len(one & two) / (len(one) + len(two)), "counted the States in both twice"),
-        (len(one & two), "Divide it"),
-    ]:
-        verdict = jaccard(slip)
-        assert not verdict.right and hint in verdict.text
-
-    stock = {r["area"]: int(r["migrants"]) for r in rows("migrant_stock") if r["year"] == "2024"}
-
-    def share(group):
-        return 100 * sum(stock.get(area, 0) for area in group) / sum(stock.values())
-
-    refugees = page22.EXERCISES["22.3"]
-    convention, protocol = parties["REF1951"], parties["REF1967"]
-    assert refugees(share(convention | protocol)).right
-    for slip, hint in [
-        (share(convention), "1951 Convention alone"),
-        (share(convention) + share(protocol), "added the two shares"),
-        (share(convention & protocol), "any, not all"),
-        (share(convention | protocol) / 100, "Multiply by 100"),
-    ]:
-        verdict = refugees(slip)
-        assert not verdict.right and hint in verdict.text

@@ -1,12 +1,11 @@
 """Comparisons of bound and unbound States, against cases worked out by hand."""
 
-import csv
 import statistics
 
 import pandas as pd
 import pytest
 
-from conftest import ROOT
+from conftest import rows
 from migov import tables
 from migov.models import outcomes, treaties
 
@@ -63,10 +62,6 @@ def test_joiners_without_the_whole_window_are_left_out_but_not_counted_as_others
 
 
 def test_middle_states_agree_with_a_plain_reading_of_the_files():
-    def rows(name):
-        with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8") as file:
-            return list(csv.DictReader(file))
-
     members = {row["state"] for row in rows("states")}
     bound = {
         row["state"]
@@ -93,3 +88,32 @@ def test_middle_states_agree_with_a_plain_reading_of_the_files():
     assert world["bound_median"] == pytest.approx(inside)
     assert world["other_median"] == pytest.approx(outside)
     assert inside < outside  # selection, not an effect: the page says so
+
+
+SIX = pd.Series({"A": 1.0, "B": 3.0, "C": 2.0, "D": 5.0, "E": 4.0, "F": 9.0})
+
+
+SIX_REGIONS = pd.Series({"A": "Africa", "B": "Africa", "C": "Asia", "D": "Asia", "E": "Asia",
+                     "F": "Europe"})  # fmt: skip
+
+
+def test_draws_from_one_region_count_the_pairs_of_each():
+    # Africa: B beats A, 1 of 1. Asia: C is beaten by D and E, 0 of 2. Europe has no pair.
+    within, pairs = outcomes.chance_within(SIX, {"B", "C", "F"}, SIX_REGIONS)
+    assert (within, pairs) == (1 / 3, 3)
+    one = pd.Series("all", SIX.index)
+    assert outcomes.chance_within(SIX, {"B", "C", "F"}, one)[0] == pytest.approx(
+        outcomes.chance_above(SIX, {"B", "C", "F"})
+    )
+
+
+def test_draws_from_one_region_are_missing_where_no_region_is_split():
+    within, pairs = outcomes.chance_within(SIX, {"A", "B"}, SIX_REGIONS)
+    assert pd.isna(within) and pairs == 0
+
+
+def test_a_gap_that_is_the_regions_own_disappears_within_them():
+    values = pd.Series([1.0, 1.0, 1.0, 5.0, 5.0, 5.0], list("ABCDEF"))
+    regions = pd.Series(["South"] * 3 + ["North"] * 3, list("ABCDEF"))
+    assert outcomes.chance_above(values, {"A", "D", "E"}) > 0.5
+    assert outcomes.chance_within(values, {"A", "D", "E"}, regions)[0] == 0.5

@@ -1,0 +1,52 @@
+"""models.weighing: weighted means by hand, and every weighting dealt once."""
+
+from itertools import product
+
+import pandas as pd
+import pytest
+
+from migov.models import weighing
+
+TWO = pd.DataFrame({"a": [5, 1], "b": [1, 5]}, index=["left", "right"])
+
+
+def test_weighted_means_by_hand_and_only_proportions_matter():
+    means = weighing.weighted(TWO, {"a": 3, "b": 1})
+    assert means.to_dict() == {"left": 4, "right": 2}
+    assert weighing.weighted(TWO, {"a": 6, "b": 2}).equals(means)
+    assert weighing.weighted(TWO, {"a": 0, "b": 1}).index[0] == "right"
+
+
+@pytest.mark.parametrize("weights", [{"a": 1}, {"a": -1, "b": 2}, {"a": 0, "b": 0}])
+def test_weights_that_mean_nothing_are_refused(weights):
+    with pytest.raises(ValueError, match="weighted"):
+        weighing.weighted(TWO, weights)
+
+
+def test_all_weightings_are_dealt_once():
+    dealt = weighing.weightings(3, 4)
+    plain = [(a / 4, b / 4, c / 4) for a, b, c in product(range(5), repeat=3) if a + b + c == 4]
+    assert sorted(map(tuple, dealt)) == sorted(plain)
+    assert weighing.weightings(1, 4).tolist() == [[1.0]]
+
+
+def test_shares_of_weightings():
+    # mirror images share the ground; a third that is better everywhere takes it all
+    assert weighing.shares_won(TWO).tolist() == [0.5, 0.5]
+    above = pd.concat([TWO, pd.DataFrame({"a": [5.5], "b": [5.5]}, index=["above"])])
+    assert weighing.shares_won(above).to_dict() == {"left": 0, "right": 0, "above": 1}
+    # 4w + 1(1 - w) beats 2 where w > 1/3: of the weights 0, 0.01 ... 1, those from 0.34
+    uneven = pd.DataFrame({"a": [4, 2], "b": [1, 2]}, index=["x", "y"])
+    assert weighing.shares_won(uneven, 100)["x"] == pytest.approx(67 / 101)
+
+
+def test_doubtful_scores_turn_a_narrow_lead_and_not_a_wide_one():
+    weights = {"a": 1, "b": 1}
+    wide = pd.DataFrame({"a": [5, 1], "b": [5, 1]}, index=["x", "y"])
+    assert weighing.shares_if_wrong(wide, weights).to_dict() == {"x": 1, "y": 0}
+    # one criterion, 3 against 3: nine equally likely pairs of errors, won, lost and drawn alike
+    level = pd.DataFrame({"a": [3, 3]}, index=["x", "y"])
+    assert weighing.shares_if_wrong(level, {"a": 1})["x"] == pytest.approx(0.5, abs=0.03)
+    # 4 against 3 on one criterion: x wins 6 of 9 pairs, draws 2, loses 1
+    lead = pd.DataFrame({"a": [4, 3]}, index=["x", "y"])
+    assert weighing.shares_if_wrong(lead, {"a": 1})["x"] == pytest.approx(7 / 9, abs=0.03)

@@ -1,0 +1,48 @@
+"""Page 22: its exercises, against plain loops over the CSV files."""
+
+from collections import defaultdict
+
+import pytest
+
+from conftest import rows
+from migov.pages.p22 import check as page22
+
+
+@pytest.fixture(scope="module")
+def parties():
+    """Return {instrument: set of States}, counted by hand from the file."""
+    found = defaultdict(set)
+    for row in rows("treaty_actions"):
+        if row["status"] == "party":
+            found[row["instrument"]].add(row["state"])
+    return found
+
+
+def test_the_exercises_know_the_right_answers_and_the_usual_slips(parties):
+    one, two = parties["C097"], parties["C143"]
+    jaccard = page22.EXERCISES["22.2"]
+    assert jaccard(len(one & two) / len(one | two)).right
+    for slip, hint in [
+        (len(one & two) / len(two), "share of the parties to No. 143"),
+        (len(one & two) / (len(one) + len(two)), "counted the States in both twice"),
+        (len(one & two), "Divide it"),
+    ]:
+        verdict = jaccard(slip)
+        assert not verdict.right and hint in verdict.text
+
+    stock = {r["area"]: int(r["migrants"]) for r in rows("migrant_stock") if r["year"] == "2024"}
+
+    def share(group):
+        return 100 * sum(stock.get(area, 0) for area in group) / sum(stock.values())
+
+    refugees = page22.EXERCISES["22.3"]
+    convention, protocol = parties["REF1951"], parties["REF1967"]
+    assert refugees(share(convention | protocol)).right
+    for slip, hint in [
+        (share(convention), "1951 Convention alone"),
+        (share(convention) + share(protocol), "added the two shares"),
+        (share(convention & protocol), "any, not all"),
+        (share(convention | protocol) / 100, "Multiply by 100"),
+    ]:
+        verdict = refugees(slip)
+        assert not verdict.right and hint in verdict.text

@@ -1,0 +1,58 @@
+"""Page 41 as a reader sees it: the map of small tables, the ranking, their sources, the check."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from migov import tables
+from migov.pages.p41 import check as page41
+from migov.pages.p41.displacement import displacement_ranking
+from migov.pages.p41.initiative_map import initiative_map
+
+STATES, TILES = tables.load("states"), tables.load("tiles")
+MEMBERS, MEETINGS = tables.load("initiative_members"), tables.load("consultations")
+
+
+@pytest.mark.parametrize("initiative", ["NANSEN", "MICIC", "PDD", "BERNE"])
+def test_every_seat_and_meeting_under_the_map_names_its_source_and_time(initiative):
+    seats = MEMBERS[(MEMBERS["initiative"] == initiative) & (MEMBERS["kind"] == "State")]
+    held = MEETINGS[MEETINGS["initiative"] == initiative]
+    figure = initiative_map(seats, held, STATES, TILES, title="T")
+    shown = figure.numbers.reset_index(names="who")
+    assert shown["who"].tolist() == [*seats["member"], *held["place"]]
+    for row, address in zip(
+        shown.itertuples(), [*seats["source_url"], *held["source_url"]], strict=True
+    ):
+        assert "." in row.Source and f"//{row.Source}" in address.replace("//www.", "//")
+        assert re.search(r"\d{4}", row.When), row
+    for name in [*seats["member"], *held["place"]]:
+        assert name in figure.alt
+
+
+def test_every_member_and_meeting_has_an_address():
+    for table in (MEMBERS, MEETINGS, tables.load("initiatives")):
+        assert table["source_url"].str.match(r"https?://\S+\.\S+").all()
+
+
+def test_the_ranking_agrees_with_a_plain_loop():
+    displaced, people = tables.load("internal_displacement"), tables.load("population")
+    figure = displacement_ranking(displaced, STATES, people, ["PHL"], 2013, False)
+    totals = {}
+    for row in displaced[displaced["year"] == 2013].itertuples():
+        if not pd.isna(row.new_displacements_disaster):
+            totals[row.area] = row.new_displacements_disaster
+    share = totals["PHL"] / sum(totals.values())
+    title = figure.texts[0].get_text()
+    assert title.startswith(f"2013: the group had {share:.0%}")
+    assert f"{totals['PHL']:,}" in figure.alt
+
+
+def test_the_share_of_the_two_by_a_plain_sum():
+    rows = tables.load("internal_displacement")
+    rows = rows[rows["year"].between(2008, 2022)]
+    nine = ["NOR", "CHE", "AUS", "BGD", "CRI", "DEU", "KEN", "MEX", "PHL"]
+    moved = {s: rows[rows["area"] == s]["new_displacements_disaster"].sum() for s in nine}
+    right = 100 * (moved["PHL"] + moved["BGD"]) / sum(moved.values())
+    assert page41.share_of_two(right).right
+    assert "fraction" in page41.share_of_two(right / 100).text
