@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from conftest import rows
-from migov.pages.p22 import check as page22
+from verdicts import exercise
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def parties():
 
 def test_the_exercises_know_the_right_answers_and_the_usual_slips(parties):
     one, two = parties["C097"], parties["C143"]
-    jaccard = page22.EXERCISES["22.2"]
+    jaccard = exercise("22.2")
     assert jaccard(len(one & two) / len(one | two)).right
     for slip, hint in [
         (len(one & two) / len(two), "share of the parties to No. 143"),
@@ -35,7 +35,7 @@ def test_the_exercises_know_the_right_answers_and_the_usual_slips(parties):
     def share(group):
         return 100 * sum(stock.get(area, 0) for area in group) / sum(stock.values())
 
-    refugees = page22.EXERCISES["22.3"]
+    refugees = exercise("22.3")
     convention, protocol = parties["REF1951"], parties["REF1967"]
     assert refugees(share(convention | protocol)).right
     for slip, hint in [

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from migov import tables
-from migov.pages.p41 import check as page41
 from migov.pages.p41.displacement import displacement_ranking
 from migov.pages.p41.initiative_map import initiative_map
+from verdicts import exercise
 
 STATES, TILES = tables.load("states"), tables.load("tiles")
 MEMBERS, MEETINGS = tables.load("initiative_members"), tables.load("consultations")
@@ -54,5 +54,5 @@ def test_the_share_of_the_two_by_a_plain_sum():
     nine = ["NOR", "CHE", "AUS", "BGD", "CRI", "DEU", "KEN", "MEX", "PHL"]
     moved = {s: rows[rows["area"] == s]["new_displacements_disaster"].sum() for s in nine}
     right = 100 * (moved["PHL"] + moved["BGD"]) / sum(moved.values())
-    assert page41.share_of_two(right).right
-    assert "fraction" in page41.share_of_two(right / 100).text
+    assert exercise("41.2")(right).right
+    assert "fraction" in exercise("41.2")(right / 100).text

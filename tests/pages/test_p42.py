@@ -8,13 +8,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from migov import cards, tables
+from conftest import ROOT
+from migov import tables
+from migov.learn.cards import read
 from migov.models import clubs, few, thresholds
-from migov.pages.p42 import check as page42
 from migov.pages.p42.cascade import cascade as cascade_chart
 from migov.pages.p42.club import EDGE, IN, LEFT, OUT, club
 from migov.pages.p42.reach import reach_curve
 from readable import assert_readable
+from verdicts import exercise
 
 
 def joined(size, difference, depth):
@@ -68,14 +70,14 @@ def test_the_six_that_most_people_come_from():
     largest = ["IND", "CHN", "MEX", "UKR", "RUS", "SYR"]
     micic = ["PHL", "USA", "AUS", "BGD", "CRI", "ETH"]
     right = 100 * (people[largest].sum() - people[micic].sum()) / people.sum()
-    assert page42.short_of_the_six(right).right
+    assert exercise("42.2")(right).right
     for slip, hint in (
         (-right, "sign"),
         (right / 100, "Multiply"),
         (100 * people[micic].sum() / people.sum(), "MICIC's six"),
         (100 * people[largest].sum() / people.sum(), "Take that of MICIC"),
     ):
-        verdict = page42.short_of_the_six(slip)
+        verdict = exercise("42.2")(slip)
         assert not verdict.right and hint in verdict.text
 
 
@@ -89,17 +91,17 @@ def test_the_fewest_first_movers_by_trying_all():
         return count
 
     right = next(first for first in range(196) if end(first) >= 109)
-    assert page42.movers_at_seventy(right).right
+    assert exercise("42.3")(right).right
     for slip, hint in ((right - 1, "One too few"), (109, "Fewer will do"), (94, "follow")):
-        verdict = page42.movers_at_seventy(slip)
+        verdict = exercise("42.3")(slip)
         assert not verdict.right and hint in verdict.text
 
 
 def test_the_minutes_of_the_class_activity_are_those_on_its_sheets():
-    sheets = [card for card in cards.read("42_how_many_at_the_table") if "Sheet" in card["title"]]
+    sheets = [card for card in read("42") if "Sheet" in card["title"]]
     spans = [[int(n) for n in re.findall(r"\d+", card["who"])] for card in sheets]
     assert spans == [[3, 8], [8, 15], [15, 23]]
-    page = (cards.CARDS.parent / "42_how_many_at_the_table.ipynb").read_text(encoding="utf-8")
+    page = (ROOT / "book" / "42_how_many_at_the_table.ipynb").read_text(encoding="utf-8")
     steps = page[page.index("q42-class-steps") :]
     minutes = [int(n) for n in re.findall(r"\*\*[^*]+? \((\d+)[ ,)]", steps)][:6]
     assert minutes == [3, 5, 7, 8, 4, 3] and sum(minutes) == 30

@@ -8,8 +8,8 @@ from conftest import rows
 from migov import tables
 from migov.charts.bipartite import bipartite
 from migov.models.keywords import role_by_words
-from migov.pages.p51 import check as page51
 from migov.pages.p51 import provisions as say
+from verdicts import exercise
 
 
 @pytest.fixture(scope="module")
@@ -78,10 +78,10 @@ def test_the_exercise_on_merged_roles_agrees_with_kappa_by_hand():
 
     seen, right = score(lambda role: "p" if role in ("vulnerable", "rights holder") else role)
     _, apart = score(lambda role: role)
-    exercise = page51.EXERCISES["51.2"]
-    assert exercise(right).right
-    assert "kept apart" in exercise(apart).text
-    assert "chance away" in exercise(seen).text
+    said = exercise("51.2")
+    assert said(right).right
+    assert "kept apart" in said(apart).text
+    assert "chance away" in said(seen).text
 
 
 def test_the_exercise_on_lists_agrees_with_a_loop():
@@ -93,9 +93,9 @@ def test_the_exercise_on_lists_agrees_with_a_loop():
     def off(targets):
         return 23 - len({objective for objective, target in links if target in targets})
 
-    exercise = page51.EXERCISES["51.3"]
+    said = exercise("51.3")
     either = listed["portal"] | listed["rapporteur"]
-    assert exercise(off(either)).right
-    assert "*do* reach" in exercise(23 - off(either)).text
-    assert "portal's list alone" in exercise(off(listed["portal"])).text
-    assert "rapporteur's list alone" in exercise(off(listed["rapporteur"])).text
+    assert said(off(either)).right
+    assert "*do* reach" in said(23 - off(either)).text
+    assert "portal's list alone" in said(off(listed["portal"])).text
+    assert "rapporteur's list alone" in said(off(listed["rapporteur"])).text

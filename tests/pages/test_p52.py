@@ -4,20 +4,18 @@ Each published figure stands with the publication that it was read from. Where o
 same measure, the tolerance says how far the two may be apart, and why.
 """
 
-import json
-
 import numpy as np
 import pandas as pd
 import pytest
 
 from migov import tables
-from migov.learn.cards import CARDS
+from migov.learn.cards import read
 from migov.models.promises import bounds, loads, worth
 from migov.pages.p52 import migration_target
-from migov.pages.p52.check import EXERCISES
 from migov.pages.p52.corridors import corridor_costs, price_sentence
 from migov.pages.p52.hosts import hosts
 from migov.pages.p52.sendai import WORLD, sendai
+from verdicts import exercise
 
 MILLION, BILLION = 1e6, 1e9
 STATES = tables.load("states").set_index("state")
@@ -230,10 +228,7 @@ def test_the_shares_on_the_cards_are_those_of_the_tables():
     number = {code: float(hosted(2025)[code]) for code in names.values()}
     head = {code: n / people[code] for code, n in number.items()}
     dollar = {code: n / wealth[code] for code, n in head.items()}
-    cards = {
-        card["title"]: card["lines"]
-        for card in json.loads((CARDS / "52_following_the_promises.json").read_text("utf-8"))
-    }
+    cards = {card["title"]: card["open"] for card in read("52")}
     for title, code in names.items():
         said = cards[title]["Your share"].replace("*", "")
         keys = (number, "by number"), (head, "per inhabitant"), (dollar, "per dollar")
@@ -273,6 +268,6 @@ def test_turkiye_was_the_largest_host_from_2014_to_2022():
     ],
 )
 def test_exercises_know_the_answer_and_its_slips(name, answer, right, says):
-    verdict = EXERCISES[name](answer)
+    verdict = exercise(name)(answer)
     assert verdict.right == right
     assert says in verdict.text

@@ -7,10 +7,10 @@ import networkx as nx
 from conftest import rows
 from migov import tables
 from migov.models import membership, networks
-from migov.pages.p61 import check as page61
 from migov.pages.p61.coordination import coordination_network, places
 from migov.pages.p61.mandate_list import mandate_list
 from migov.pages.p61.mandate_table import mandate_table
+from verdicts import exercise
 
 GENEVA = ["ILO", "IOM", "OHCHR", "UNCTAD", "UNHCR", "UNODC"]
 
@@ -40,14 +40,14 @@ def test_exercises_know_right_answers_and_slips():
         if row["strength"] in ("core", "strong"):
             own.setdefault(row["institution"], set()).add(row["area"])
     ties = sum(bool(own[a] & own[b]) for a, b in combinations(committee, 2))
-    density = page61.EXERCISES["61.2"]
+    density = exercise("61.2")
     assert density(ties / 28).right
     assert "twice" in density(ties / 56).text and "could be" in density(ties).text
     assert (
         "every mandate"
         in density(networks.density(networks.shared_areas(mandates, committee))).text
     )
-    hub = page61.EXERCISES["61.3"]
+    hub = exercise("61.3")
     strict = mandates[
         (mandates["institution"] != "IOM") | mandates["strength"].isin(["core", "strong"])
     ]

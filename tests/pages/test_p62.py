@@ -5,7 +5,7 @@ import pytest
 from migov import tables
 from migov.models import chairs, coordination, weighing
 from migov.models.coordination import best, net_benefits
-from migov.pages.p62 import check as page62
+from verdicts import exercise
 
 MESH, CHAIR, LEAD, STAFF = coordination.DESIGNS
 
@@ -38,12 +38,12 @@ def test_the_options_are_scored_in_full_and_none_is_best_at_everything():
 def test_the_exercises_take_the_right_answer_and_name_the_slips():
     terms = chairs.terms(tables.load("gmg_chairs"))
     held = terms.loc[terms["chairs"].map(len) > 0, "months"].sum()
-    assert page62.months_with_a_chair(held).right
-    assert "no chair" in page62.months_with_a_chair(terms["months"].sum()).text
-    assert "whole life" in page62.months_with_a_chair(152).text
-    assert "twice" in page62.months_with_a_chair(held + 12).text
+    assert exercise("62.2")(held).right
+    assert "no chair" in exercise("62.2")(terms["months"].sum()).text
+    assert "whole life" in exercise("62.2")(152).text
+    assert "twice" in exercise("62.2")(held + 12).text
     # n(n - 1) = 2 * 4.1 * 104 = 852.8: 29 * 28 = 812, 30 * 29 = 870
-    assert page62.members_with_a_troika(30).right
-    assert "next one" in page62.members_with_a_troika(29).text
-    assert "pace=2" in page62.members_with_a_troika(22).text
-    assert "whole number" in page62.members_with_a_troika(29.707019704).text
+    assert exercise("62.3")(30).right
+    assert "next one" in exercise("62.3")(29).text
+    assert "pace=2" in exercise("62.3")(22).text
+    assert "whole number" in exercise("62.3")(29.707019704).text

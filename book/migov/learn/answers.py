@@ -41,7 +41,7 @@ def _usual(expected, measure):
     """Return the slips that a share invites, whatever it is a share of."""
     if measure == "per cent":
         return [
-            (expected / 100, "That is the share as a fraction: times 100 for per cent."),
+            (expected / 100, "That is a fraction. Multiply by 100 for per cent."),
             (100 * expected, "That is per cent times 100 once too often."),
         ]
     if measure == "fraction":

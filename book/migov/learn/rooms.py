@@ -1,7 +1,6 @@
 """Rooms: the JSON files in a page's folder (pages/pNN), found by the page's number and refused
 by file, item and remedy when they are not as their schema says."""
 
-import difflib
 import json
 import os
 import re
@@ -84,8 +83,9 @@ def _validator(what):
 
 def _nearest(page, what, root):
     pages = sorted(path.parent.name[1:] for path in Path(root).glob(f"p*/{what}.json"))
-    near = difflib.get_close_matches(page, pages, n=1, cutoff=0)
-    return f"Did you mean '{near[0]}'?" if near else f"Write pages/p{page}/{what}.json."
+    if not pages or not page.isdigit():
+        return f"Write pages/p{page}/{what}.json." if page.isdigit() else f"Pages: {pages}."
+    return f"Did you mean '{min(pages, key=lambda own: abs(int(own) - int(page)))}'?"
 
 
 def _where(path, what):

@@ -36,7 +36,7 @@ def price_of_sending_to_nigeria():
 
 
 def most_that_could_meet_the_target():
-    """Return counts of States and areas with a score on migrants' rights, and the bounds (0 to 1).
+    """Return counts of States and areas with a score on migrants' rights, and the bounds, per cent.
 
     low, among, high: the share that meets the target if no, as many, all of the silent do.
     """
@@ -44,7 +44,7 @@ def most_that_could_meet_the_target():
     scores = scores[(scores["series"] == "SG_CPA_MIGRS") & (scores["domain"] == "1")]["value"]
     yes, answered = int((scores >= 3).sum()), int(scores.notna().sum())
     states = len(tables.load("states"))
-    low, among, high = bounds(yes, answered, states)
+    low, among, high = (100 * share for share in bounds(yes, answered, states))
     counts = {"yes": yes, "answered": answered, "states": states, "areas": len(scores)}
     return counts | {"low": low, "among": among, "high": high}
 

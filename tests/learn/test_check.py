@@ -1,10 +1,14 @@
 """check: what the reader of a compute exercise is told."""
 
+import sys
+
 import pandas as pd
 import pytest
-from migov.check import CheckError, answers, check
 
-from migov import check as checks
+from migov.learn import answers, rooms
+from migov.learn.check import check
+
+MODULE = sys.modules["migov.learn.check"]
 
 
 @pytest.fixture
@@ -13,7 +17,7 @@ def said(monkeypatch):
 
     def call(name, answer):
         seen = []
-        monkeypatch.setattr(checks, "display", lambda data, raw: seen.append(data))
+        monkeypatch.setattr(MODULE, "display", lambda data, raw: seen.append(data))
         assert check(name, answer) is None
         assert 'role="status"' in seen[0]["text/html"]
         return seen[0]["text/plain"]
@@ -68,8 +72,15 @@ def test_three_dots_mean_not_answered_yet(said):
 
 
 def test_an_unknown_exercise_names_the_nearest():
-    with pytest.raises(CheckError, match=r"^No exercise '21.22'. Did you mean '21.2'\?$"):
+    with pytest.raises(rooms.RoomError, match=r"^Page 21 has no exercise '21.22'. It has '21.1'"):
         check("21.22", 1)
+    with pytest.raises(rooms.RoomError, match="no number to check"):
+        check("21.1", 1)
+
+
+@pytest.mark.parametrize("key", ["21.2", 21.2, "2.1.2"])
+def test_an_exercise_answers_to_its_key_and_to_the_number_that_readers_see(said, key):
+    assert said(key, 192).startswith("Correct.")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +91,10 @@ def test_an_unknown_exercise_names_the_nearest():
         ([1, 2, 3], "3 entries"),
         (pd.Series(range(192)), "It is the right length"),
         (len, "a function, not its result"),
-        (None, "not a number"),
+        (None, "That is None"),
+        ("6,25", "a decimal point, and no quotation marks: 6.25"),
+        ((6, 25), "Python writes a decimal point: 6.25"),
+        ([192], "one number in a box"),
         (float("nan"), "not a number"),
         (pd.NA, "not a number"),
         (1 + 2j, "not a number"),
@@ -96,10 +110,20 @@ def test_any_kind_of_number_is_read(answer):
     assert answers.number(answer, 192).right
 
 
-def test_text_in_a_verdict_is_escaped(monkeypatch, said):
-    verdict = answers.Verdict(False, "1 < 2")
-    monkeypatch.setattr(checks, "_exercises", lambda: {"0.1": lambda answer: verdict})
+def test_a_share_is_told_from_a_count_and_a_fraction_from_per_cent():
+    assert "share, not a count" in answers.number(0.4, 192, measure="count").text
+    assert (
+        "Multiply by 100" in answers.number(0.0625, 6.25, tolerance=0.06, measure="per cent").text
+    )
+    assert "0 to 1" in answers.number(43, 0.43, tolerance=0.006, measure="fraction").text
+    # nought is no far-fetched slip
+    said = answers.number(0, 6.25, [(0.02, "in billions")], tolerance=0.06, measure="per cent")
+    assert said.text.startswith("0 is less than")
+
+
+def test_text_in_a_verdict_is_escaped(monkeypatch):
     seen = []
-    monkeypatch.setattr(checks, "display", lambda data, raw: seen.append(data["text/html"]))
-    check("0.1", 1)
+    monkeypatch.setattr(MODULE, "display", lambda data, raw: seen.append(data["text/html"]))
+    monkeypatch.setattr(answers, "number", lambda answer, **known: answers.Verdict(False, "1 < 2"))
+    check("21.2", 1)
     assert "1 &lt; 2" in seen[0]
