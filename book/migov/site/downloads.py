@@ -16,7 +16,8 @@ from hatchling.builders.wheel import WheelBuilder
 from sphinx.util.docutils import SphinxDirective
 
 from migov import __version__, tables
-from migov.learn import cards, rooms
+from migov.learn import rooms
+from migov.learn.cards import read, sheet_name, sheet_page
 
 ROOT = Path(__file__).resolve().parents[3]
 WHEEL = f"migov-{__version__}-py3-none-any.whl"
@@ -55,9 +56,9 @@ def write(app, exception):
     titles = {Path(name).name[:2]: title.astext() for name, title in app.env.titles.items()}
     for path in sorted(rooms.PAGES.glob("p*/cards.json")):
         page = path.parent.name[1:]
-        if any("sheet" in card for card in cards.read(page)):
-            html = cards.sheet_page(page, titles.get(page, f"page {page}"))
-            (folder / cards.sheet_name(page)).write_text(html, encoding="utf-8")
+        if any("sheet" in card for card in read(page)):
+            html = sheet_page(page, titles.get(page, f"page {page}"))
+            (folder / sheet_name(page)).write_text(html, encoding="utf-8")
     if address := app.config.html_baseurl:
         for path in (out / "_sources").rglob("*.ipynb"):
             tell(path, f"{address.rstrip('/')}/downloads/{WHEEL}")
