@@ -6,7 +6,7 @@ PORT ?= 8000
 SOURCES := _config.yml _toc.yml pyproject.toml $(shell find book data -type f -not -path '*/__pycache__/*' -not -path '*/.*')
 
 .DEFAULT_GOAL := book
-.PHONY: book test wheel page exercises links audit lab serve bench lock lint clean help
+.PHONY: book test test-fast wheel page exercises links audit lab serve bench lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@echo "Open file://$(CURDIR)/_build/html/index.html"
@@ -19,6 +19,9 @@ test: _build/html/.built .venv/.tools  ## run the whole test suite
 	$(BIN)/ruff check book tests
 	$(BIN)/ruff format --check book tests
 	. .venv/.tools && $(BIN)/python -m pytest
+
+test-fast: .venv/.installed  ## run the tests that start no browser, build or kernel
+	$(BIN)/python -m pytest -m "not slow"
 
 wheel: .venv/.installed  ## make the wheel in _build/downloads (NC=without: free tables alone)
 	cd book && ../$(BIN)/python -m migov.site.downloads ../_build/downloads $(if $(NC),--without-nc)

@@ -49,6 +49,17 @@ def comes_true(claim, seconds=5):
     return claim()
 
 
+SLOW_FIXTURES = {"browser", "site", "python", "lab", "copy"}
+SLOW_FILES = {"test_build.py", "test_wheel.py", "test_explore_interact.py"}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark as slow what starts a browser, a build or a kernel."""
+    for item in items:
+        if SLOW_FIXTURES & set(item.fixturenames) or item.path.name in SLOW_FILES:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def browser():
     path = needed("BROWSER_PATH", "Chromium")
