@@ -31,7 +31,7 @@ explore(risky, year=(2000, 2005))
 def copy(tmp_path_factory):
     """The book's engine and data, with a front page of one cell that imports a helper."""
     folder = tmp_path_factory.mktemp("copy")
-    for name in ("_config.yml", "LICENSE-CONTENT"):
+    for name in ("_config.yml", "pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT"):
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(ROOT / "data", folder / "data")
     ignored = shutil.ignore_patterns("*.ipynb", "*.md", "__pycache__")

@@ -8,8 +8,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 WATCHED = (
     "book/migov/**/*",
-    "book/questions/*.json",
-    "book/cards/*.json",
     "book/assets/*.json",
     "data/*",
 )
