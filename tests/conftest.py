@@ -7,10 +7,13 @@ import json
 import os
 import threading
 import time
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from migov import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILT = ROOT / "_build" / "html"
@@ -148,3 +151,27 @@ def axe(axe_script):
         ]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def parties():
+    """Return {instrument: set of States}, counted by hand from the file."""
+    found = defaultdict(set)
+    for row in rows("treaty_actions"):
+        if row["status"] == "party":
+            found[row["instrument"]].add(row["state"])
+    return found
+
+
+@pytest.fixture(scope="session")
+def data():
+    """Return the tables treaty_actions, instruments, states and tiles."""
+    names = ("treaty_actions", "instruments", "states", "tiles")
+    return tuple(tables.load(name) for name in names)
+
+
+@pytest.fixture(scope="session")
+def listed(data):
+    """Return the instruments of which a list of parties is known."""
+    actions, instruments, *_ = data
+    return instruments[instruments["instrument"].isin(actions["instrument"])]

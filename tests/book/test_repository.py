@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -19,7 +20,8 @@ NOTEBOOKS = sorted(path.name for path in BOOK.glob("*.ipynb"))
 ALLOWED = {
     "tables": set(),
     "models": {"tables", "models"},
-    "charts": {"tables", "models", "charts"},
+    "charts": {"charts"},
+    "learn": {"learn", "pages"},
     "explore": {"explore"},
 }
 
@@ -88,6 +90,61 @@ def test_a_module_imports_only_from_those_before_it(part):
     assert modules
     for path in modules:
         assert imported(path) <= ALLOWED[part], path.name
+
+
+ROOMS = sorted(path.parent for path in (BOOK / "migov" / "pages").glob("p*/__init__.py"))
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_a_room_knows_the_shared_parts_and_no_other_page(room):
+    for path in room.glob("*.py"):
+        assert imported(path) <= {"tables", "models", "charts", "learn", "pages"}, path.name
+        others = set(re.findall(r"pages\.(p\d\d)", path.read_text(encoding="utf-8")))
+        assert others <= {room.name}, path.name
+
+
+def test_each_page_has_a_room_and_a_test_of_its_number():
+    numbers = {name[:2] for name in NOTEBOOKS if re.match(r"[1-7]\d_", name)}
+    assert numbers <= {room.name[1:] for room in ROOMS}
+    tested = {path.stem for path in (ROOT / "tests" / "pages").glob("test_p*.py")}
+    assert {f"test_{room.name}" for room in ROOMS} == tested
+
+
+def test_a_chart_word_is_used_by_a_page_a_room_or_the_site_and_they_are_few():
+    modules = [path for path in (BOOK / "migov" / "charts").glob("*.py") if path.stem[0] != "_"]
+    assert len(modules) <= 20
+    users = [*BOOK.glob("*.ipynb"), *(BOOK / "migov").rglob("*.py")]
+    texts = {path: path.read_text(encoding="utf-8") for path in users}
+    for word in modules:
+        name = "tile_map" if word.stem == "tilemap" else word.stem
+        others = [
+            text for path, text in texts.items() if path not in (word, word.parent / "__init__.py")
+        ]
+        assert any(re.search(rf"\b{name}\b", text) for text in others), word.name
+
+
+def test_only_the_site_reads_the_folder_of_its_assets():
+    for path in (BOOK / "migov").rglob("*.py"):
+        if "site" not in path.parts:
+            assert "book/assets" not in path.read_text(encoding="utf-8"), path
+
+
+PROSE = re.compile(r'^Markdown\(\s*f?"""(.*)"""', re.M | re.S)
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_computed_paragraph_is_short_uncited_and_read_as_one_paragraph(name):
+    for cell in nbformat.read(BOOK / name, as_version=4).cells:
+        if cell.cell_type != "code":
+            continue
+        assert not re.search(r"\{cite:[pt]\}", cell.source), cell.id
+        if not (prose := PROSE.search(cell.source)):
+            continue
+        assert len(cell.source[: prose.start()].strip().splitlines()) <= 6, cell.id
+        for before, line in pairwise(prose[1].split("\n")):
+            # Markdown would make a list of a line that begins with a number and a full stop
+            begins_list = re.match(r"(\{[^{}]*\}|\d+)[.)] |[-+*] ", line)
+            assert not begins_list or before == "" or re.match(r"\d+\. |- ", line), (cell.id, line)
 
 
 def test_no_folder_is_named_static():

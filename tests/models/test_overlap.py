@@ -13,16 +13,6 @@ FIVE = ["ICRMW", "C097", "C143", "C189", "REF1951"]
 
 
 @pytest.fixture(scope="module")
-def parties():
-    """Return {instrument: set of States}, counted by hand from the file."""
-    found = defaultdict(set)
-    for row in rows("treaty_actions"):
-        if row["status"] == "party":
-            found[row["instrument"]].add(row["state"])
-    return found
-
-
-@pytest.fixture(scope="module")
 def member():
     return overlap.membership(tables.load("treaty_actions"), tables.load("states"), FIVE)
 

@@ -1,23 +1,9 @@
 """models.records and models.treaties, against facts known from elsewhere."""
 
 import pandas as pd
-import pytest
 
-from migov import tables
 from migov.models.records import apart, record
 from migov.models.treaties import parties_by_age, share_by_region
-
-
-@pytest.fixture(scope="module")
-def data():
-    names = ("treaty_actions", "instruments", "states", "tiles")
-    return tuple(tables.load(name) for name in names)
-
-
-@pytest.fixture(scope="module")
-def listed(data):
-    actions, instruments, *_ = data
-    return instruments[instruments["instrument"].isin(actions["instrument"])]
 
 
 def test_a_record_tells_bound_signed_and_neither(data, listed):

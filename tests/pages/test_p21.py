@@ -3,25 +3,12 @@
 import pandas as pd
 import pytest
 
-from migov import tables
 from migov.models.records import apart, record
 from migov.models.treaties import share_by_region
 from migov.pages.p21.arrivals import arrivals
 from migov.pages.p21.family_curves import family_curves
 from migov.pages.p21.record import record_sentence, state_record
 from migov.pages.p21.treaty_map import treaty_count_map, treaty_map
-
-
-@pytest.fixture(scope="module")
-def data():
-    names = ("treaty_actions", "instruments", "states", "tiles")
-    return tuple(tables.load(name) for name in names)
-
-
-@pytest.fixture(scope="module")
-def listed(data):
-    actions, instruments, *_ = data
-    return instruments[instruments["instrument"].isin(actions["instrument"])]
 
 
 def test_apart_names_what_the_region_has_and_the_state_has_not():

@@ -1,21 +1,7 @@
 """Page 22: its exercises, against plain loops over the CSV files."""
 
-from collections import defaultdict
-
-import pytest
-
 from conftest import rows
 from verdicts import exercise
-
-
-@pytest.fixture(scope="module")
-def parties():
-    """Return {instrument: set of States}, counted by hand from the file."""
-    found = defaultdict(set)
-    for row in rows("treaty_actions"):
-        if row["status"] == "party":
-            found[row["instrument"]].add(row["state"])
-    return found
 
 
 def test_the_exercises_know_the_right_answers_and_the_usual_slips(parties):

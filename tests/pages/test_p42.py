@@ -12,6 +12,7 @@ from conftest import ROOT
 from migov import tables
 from migov.learn.cards import read
 from migov.models import clubs, few, thresholds
+from migov.pages.p42 import endings
 from migov.pages.p42.cascade import cascade as cascade_chart
 from migov.pages.p42.club import EDGE, IN, LEFT, OUT, club
 from migov.pages.p42.reach import reach_curve
@@ -105,3 +106,14 @@ def test_the_minutes_of_the_class_activity_are_those_on_its_sheets():
     steps = page[page.index("q42-class-steps") :]
     minutes = [int(n) for n in re.findall(r"\*\*[^*]+? \((\d+)[ ,)]", steps)][:6]
     assert minutes == [3, 5, 7, 8, 4, 3] and sum(minutes) == 30
+
+
+def test_the_club_of_unlike_states_ends_where_nobody_gains_by_leaving():
+    found = endings(60, 0.5)
+    ideals, gains = clubs.world(60, 1)
+    free = found["free"].members
+    values = clubs.stay_values(ideals, gains, 0.5, np.arange(60) < free, 0.5)
+    assert (np.asarray(values)[:free] >= 0).all()
+    # payments can't lose members, and a deeper text without them has no more
+    assert found["paid"].members >= free >= found["far"].members
+    assert found["few"].members == 20

@@ -14,7 +14,6 @@ def two_of_nine():
         "two": float(moved[["PHL", "BGD"]].sum()),
         "philippines": float(moved["PHL"]),
         "nine": float(moved[nine].sum()),
-        "ten": float(moved[members["state"]].sum()),
         "world": float(moved.sum()),
         "states": len(nine),
     }
@@ -25,11 +24,9 @@ def origin_first():
     asks = tables.load("micic_actors").merge(tables.load("micic_guidelines"), on="code")
     origin = asks[asks["actor"] == "origin"]
     guidelines = origin[origin["type"] == "guideline"]
-    host = asks[(asks["actor"] == "host") & (asks["part"] == "lead")]
     return {
         "first": int((guidelines["part"] == "lead").sum()),
         "guidelines": len(guidelines),
         "texts": len(origin),
         "texts_first": int((origin["part"] == "lead").sum()),
-        "host_first": int((host["type"] == "guideline").sum()),
     }

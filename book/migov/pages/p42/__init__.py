@@ -2,6 +2,7 @@
 
 from .cascade import cascade
 from .club import club
+from .figures import endings
 from .reach import reach_curve
 
-__all__ = ["cascade", "club", "reach_curve"]
+__all__ = ["cascade", "club", "endings", "reach_curve"]

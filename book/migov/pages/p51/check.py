@@ -19,7 +19,6 @@ def merged_roles():
         "whole": whole.kappa,
         "half": half.kappa,
         "observed": merged.observed,
-        "observed_before": whole.observed,
         "by_chance": merged.expected,
     }
 

@@ -30,7 +30,6 @@ def months_with_a_chair():
         "whole": whole,
         "part": held / whole,
         "named": int(rows["institution"].notna().sum()),
-        "terms": len(terms),
     }
 
 
@@ -40,6 +39,5 @@ def with_a_troika():
     return {
         "troika": over(term=52, pace=2),
         "alone": over(term=52),
-        "half_year": over(term=26, pace=2),
         "slow": over(term=52, pace=0.5),
     }
