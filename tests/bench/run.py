@@ -1,6 +1,6 @@
 """Measure explore beside Panel's embed and Plotly's frames, in one run: `make bench`.
 
-Prints a table with ratios and writes book/assets/benchmarks.json, which the appendix shows.
+Prints a table with ratios and writes benchmarks.json in the room of page 92, which shows it.
 """
 
 import gzip
@@ -117,7 +117,7 @@ def main():
         }
         browser.close()
     about |= {"python": platform.python_version(), "rows": rows}
-    target = ROOT / "book" / "assets" / "benchmarks.json"
+    target = ROOT / "book" / "migov" / "pages" / "p92" / "benchmarks.json"
     target.write_text(json.dumps(about, indent=1) + "\n")
     print(f"written to {target.relative_to(ROOT)}")
 

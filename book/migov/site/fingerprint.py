@@ -8,7 +8,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 WATCHED = (
     "book/migov/**/*",
-    "book/assets/*.json",
     "data/*",
 )
 PACKAGES = ("pandas", "matplotlib", "numpy", "scipy", "networkx", "ipywidgets")
