@@ -12,7 +12,7 @@ book: _build/html/.built  ## build the book and print the file to open
 	@echo "Open file://$(CURDIR)/_build/html/index.html"
 
 _build/html/.built: .venv/.installed $(SOURCES)
-	$(BIN)/jupyter-book build . -n -W --keep-going
+	$(BIN)/python book/migov/site/build.py -n -W --keep-going
 	@touch $@
 
 test: _build/html/.built .venv/.tools  ## run the whole test suite

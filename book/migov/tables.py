@@ -78,35 +78,6 @@ def load(name):
     return _load(name, DATA).copy()
 
 
-def check(name):
-    """Return every fault of a table as a list of sentences with file, line and column.
-
-    Beyond what load refuses: required cells, ranges, patterns, enumerations, primary keys, unique
-    columns, foreign keys and the key of each row's source. An empty list is a sound table.
-    """
-    descriptor = _descriptor(name)
-    schema, path = descriptor["schema"], descriptor["path"]
-    try:
-        frame = load(name)
-    except TableError as error:
-        return list(_wrong_cells(DATA / path, schema["fields"])) or [str(error)]
-    faults = list(_wrong_cells(DATA / path, schema["fields"]))
-    for field in schema["fields"]:
-        faults += _check_field(path, field, frame[field["name"]])
-    if key := schema.get("primaryKey"):
-        key = [key] if isinstance(key, str) else key
-        faults += _check_unique(path, key, frame)
-    for foreign in schema.get("foreignKeys", []):
-        try:
-            faults += _check_foreign(path, foreign, frame, name)
-        except TableError as error:
-            faults.append(str(error))
-    keys = {s["key"] for s in descriptor["sources"] if "key" in s}
-    if keys and "source" in frame:
-        faults += _unknown(path, "source", frame["source"].dropna(), keys, "the table's sources")
-    return faults
-
-
 @cache
 def _descriptors(folder):
     path = folder / "datapackage.json"
@@ -237,76 +208,8 @@ def _fits(kind, cell):
     return re.fullmatch(_PATTERNS[kind], cell) is not None
 
 
-def _check_field(path, field, column):
-    name, rules = field["name"], field.get("constraints", {})
-    faults = []
-    if rules.get("required"):
-        faults += [
-            _at(path, row, name, "nothing", "a value") for row in column.index[column.isna()]
-        ]
-    present = column.dropna()
-    if "enum" in rules:
-        faults += _unknown(path, name, present, set(rules["enum"]), "the enumeration")
-    if "pattern" in rules:
-        bad = present[~present.str.fullmatch(rules["pattern"])]
-        faults += [_at(path, r, name, f"'{v}'", rules["pattern"]) for r, v in bad.items()]
-    for rule, wrong, words in (("minimum", "lt", "at least"), ("maximum", "gt", "at most")):
-        if rule in rules:
-            limit = rules[rule]
-            edge = pd.Timestamp(limit) if field["type"] == "date" else limit
-            bad = present[getattr(present, wrong)(edge)]
-            faults += [_at(path, r, name, v, f"{words} {limit}") for r, v in bad.items()]
-    if rules.get("unique"):
-        faults += _check_unique(path, [name], column.to_frame())
-    return faults
-
-
-def _check_unique(path, key, frame):
-    rows = frame.index.to_series()
-    firsts = rows.groupby([frame[column] for column in key], dropna=True).transform("min")
-    faults = []
-    for row in rows[frame.duplicated(key) & firsts.notna()]:
-        first = int(firsts[row])
-        found = ", ".join(str(value) for value in frame.loc[row, key])
-        expected = f"a key of its own; line {first + 2} has it already"
-        faults.append(_at(path, row, " + ".join(key), f"'{found}'", expected))
-    return faults
-
-
-def _check_foreign(path, foreign, frame, name):
-    fields = _list(foreign["fields"])
-    target = foreign["reference"]["resource"] or name
-    known = load(target)[_list(foreign["reference"]["fields"])]
-    if len(fields) == 1:
-        values = set(known.iloc[:, 0].dropna())
-        return _unknown(path, fields[0], frame[fields[0]].dropna(), values, f"table {target}")
-    pairs = set(known.itertuples(index=False, name=None))
-    present = frame[fields].dropna()
-    return [
-        _at(path, row, " + ".join(fields), values, f"a key of table {target}")
-        for row, values in zip(
-            present.index, present.itertuples(index=False, name=None), strict=True
-        )
-        if values not in pairs
-    ]
-
-
-def _unknown(path, column, present, known, where):
-    bad = present[~present.isin(known)]
-    faults = []
-    for row, value in bad.items():
-        near = get_close_matches(str(value), [str(k) for k in known], n=1)
-        hint = f"; the nearest is '{near[0]}'" if near else ""
-        faults.append(_at(path, row, column, f"'{value}'", f"a code of {where}{hint}"))
-    return faults
-
-
 def _at(path, row, column, found, expected):
     return f"{path}, line {row + 2}, column {column}: found {found}, expected {expected}."
-
-
-def _list(fields):
-    return [fields] if isinstance(fields, str) else fields
 
 
 def credits(*names):

@@ -4,12 +4,12 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
 
 from conftest import ROOT
+from migov import tables
 
 PAGE = """
 from migov.models.tiny import WORD
@@ -24,6 +24,14 @@ def risky(year):
     return f"<p>{year}</p>"
 
 explore(risky, year=(2000, 2005))
+"""
+WORDLESS = """
+import matplotlib.pyplot as plt
+from migov.explore import explore
+
+fig, ax = plt.subplots()
+ax.plot([1, 2])
+fig
 """
 
 
@@ -57,17 +65,19 @@ def write_page(folder, code):
 
 
 def build(folder):
-    command = [
-        Path(sys.executable).with_name("jupyter-book"),
-        "build",
-        ".",
-        "-n",
-        "-W",
-        "--keep-going",
-    ]
+    """Build as `make` does; return the exit code and what was printed."""
+    command = [sys.executable, "book/migov/site/build.py", "-n", "-W", "--keep-going"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     log = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout + done.stderr)
     return done.returncode, log
+
+
+def last_words(log):
+    """The summary that ends the log of a failed build."""
+    lines = log.rstrip().splitlines()
+    start = max(i for i, line in enumerate(lines) if line.startswith("The build stopped"))
+    assert len(lines) - start <= 5
+    return lines[start:]
 
 
 def page_text(folder):
@@ -87,25 +97,75 @@ def test_a_changed_helper_gives_a_changed_page_and_an_unchanged_one_no_work(copy
     assert code == 0 and "Executing notebook" not in log, log[-3000:]
 
 
-def test_a_changed_table_gives_a_changed_page_too(copy):
-    write_page(copy, "from migov import tables\nprint(len(tables.load('tiles')), 'tiles')")
+def test_a_changed_table_gives_a_changed_page_and_another_table_no_work(copy):
+    helper = copy / "book" / "migov" / "models" / "tiny.py"
+    helper.write_text(
+        "from migov import tables\n\n\ndef rows():\n    return tables.load('tiles')\n"
+    )
+    write_page(copy, "from migov.models.tiny import rows\nprint(len(rows()), 'tiles')")
     assert build(copy)[0] == 0
     assert "195 tiles" in page_text(copy)
     path = copy / "data" / "tiles.csv"
     path.write_text("".join(path.read_text().splitlines(keepends=True)[:-1]))
-    assert build(copy)[0] == 0
+    code, log = build(copy)
+    assert code == 0, log[-3000:]
     assert "194 tiles" in page_text(copy)
+    for path in ("data/votes.csv", "book/migov/models/clubs.py"):
+        text = (copy / path).read_text()
+        (copy / path).write_text(
+            text + "\n" if path.endswith(".py") else text.rsplit("\n", 2)[0] + "\n"
+        )
+    code, log = build(copy)
+    assert code == 0 and "Executing notebook" not in log, log[-3000:]
 
 
-def test_a_state_that_cannot_be_drawn_stops_the_build_and_is_named(copy):
+def test_a_state_that_cannot_be_drawn_stops_the_build_and_is_named_last(copy):
     write_page(copy, BROKEN)
     code, log = build(copy)
     assert code != 0
-    for words in ("index.ipynb", "year=2003", "no list for that year"):
-        assert words in log, f"{words!r} is not in:\n{log[-3000:]}"
+    assert last_words(log)[1:] == [
+        "index.ipynb: ExploreError: explore(risky): the draw function failed for year=2003: "
+        "ValueError: no list for that year"
+    ]
+    assert log.count("in risky\n") == 1, "the same trace stands twice"
 
 
 def test_a_warning_printed_by_a_cell_stops_the_build(copy):
     write_page(copy, "import warnings\nwarnings.warn('old ways')")
     code, log = build(copy)
-    assert code != 0 and "index.ipynb" in log and "stderr was found" in log
+    assert code != 0 and "stderr was found in the cell outputs" in last_words(log)[-1]
+    assert last_words(log)[-1].startswith("book/index.ipynb: ")
+
+
+def test_a_stray_page_and_a_chart_without_words_stop_the_build(copy):
+    write_page(copy, WORDLESS)
+    stray = copy / "book" / "64_who_calls.ipynb"
+    shutil.copy(copy / "book" / "index.ipynb", stray)
+    code, log = build(copy)
+    stray.unlink()
+    assert code != 0
+    words = "\n".join(last_words(log))
+    assert "add the line '- file: book/64_who_calls' to _toc.yml" in words
+    assert "book/index.ipynb: WARNING: a chart has no text alternative: set fig.alt" in words
+
+
+def test_a_faulty_table_stops_the_build_before_anything_is_executed(copy):
+    path = copy / "data" / "hotlines.csv"
+    path.write_text("country,calls\nKEN,3\n")
+    code, log = build(copy)
+    path.unlink()
+    assert code != 0 and "Executing notebook" not in log
+    assert last_words(log)[-1].startswith("data/hotlines.csv is not described: add a resource")
+
+
+def test_a_table_without_a_card_stops_the_build(copy):
+    write_page(copy, "print('sound')")
+    (copy / "_toc.yml").write_text(
+        "format: jb-book\nroot: book/index\nchapters:\n  - file: book/data\n"
+    )
+    names = [table for table in tables.names() if table != "votes"]
+    blocks = "```{data-tables}\n" + "\n".join(names) + "\n```\n"
+    (copy / "book" / "data.md").write_text(f"# The data\n\n## All\n\n{blocks}")
+    code, log = build(copy)
+    assert code != 0
+    assert "the table votes has no card: name it in a data-tables block of book/data.md" in log

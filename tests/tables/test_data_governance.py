@@ -70,11 +70,6 @@ def texts(frame):
 
 
 @pytest.mark.parametrize("name", GOVERNANCE)
-def test_table_is_sound(name):
-    assert tables.check(name) == []
-
-
-@pytest.mark.parametrize("name", GOVERNANCE)
 def test_table_names_its_sources_dates_and_licence(name):
     described = tables.describe(name)
     for source in described["sources"]:

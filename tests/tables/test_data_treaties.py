@@ -21,11 +21,6 @@ def actions():
     return tables.load("treaty_actions")
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_table_is_sound(name):
-    assert tables.check(name) == []
-
-
 def test_193_members_and_two_observers():
     """un.org, Member States: 193, the last South Sudan on 14 July 2011; 51 in 1945."""
     states = tables.load("states")

@@ -1,4 +1,4 @@
-"""tables.load and tables.check: what a reader gets, and what a writer of a table hears."""
+"""tables.load: what a reader gets, and what one who spoiled a file hears."""
 
 import json
 import shutil
@@ -82,39 +82,6 @@ def test_text_that_is_not_utf_8_is_refused_with_its_line(package):
     path.write_bytes(path.read_bytes().replace("Türkiye".encode(), "Türkiye".encode("latin-1"), 1))
     with pytest.raises(tables.TableError, match=r"states\.csv, line \d+: found the byte b'\\xfc'"):
         tables.load("states")
-
-
-@pytest.mark.parametrize(
-    ("was", "becomes", "says"),
-    [
-        ("AFG,20,7", "AFX,20,7", "line 2, column state: found 'AFX', expected a code of table st"),
-        ("AGO,14,15", "AFG,14,15", "line 3, column state: found 'AFG', expected a key of its own"),
-        ("AFG,20,7", "AFG,,7", "line 2, column column: found nothing, expected a value"),
-        ("AFG,20,7", "AFG,-4,7", "line 2, column column: found -4, expected at least 0"),
-    ],
-)
-def test_check_names_line_column_found_and_expected(package, was, becomes, says):
-    spoil(package, "tiles", was, becomes)
-    assert any(says in fault for fault in tables.check("tiles")), tables.check("tiles")
-
-
-def test_an_unknown_state_in_a_treaty_action_brings_the_nearest_code(package):
-    spoil(package, "treaty_actions", "C097,ALB,party", "C097,ALX,party")
-    (fault,) = tables.check("treaty_actions")
-    assert "treaty_actions.csv, line 2, column state: found 'ALX'" in fault
-    assert "the nearest is 'AL" in fault or "the nearest is" in fault
-
-
-def test_every_table_has_a_file_and_every_file_a_table():
-    files = {path.name for path in tables.DATA.glob("*.csv")}
-    assert files == {tables.describe(name)["path"] for name in tables.names()}
-
-
-def test_the_package_validates_for_frictionless_too():
-    from frictionless import Package
-
-    report = Package(tables.DATA / "datapackage.json").validate()
-    assert report.valid, report.flatten(["resource", "rowNumber", "fieldName", "note"])[:5]
 
 
 def test_the_whole_package_stays_under_six_megabytes():

@@ -6,19 +6,19 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 
 import os
 
-from . import catalogue, downloads, fingerprint, fonts, glossary, theme
+from . import catalogue, downloads, fingerprint, fonts, glossary, strays, theme
 
 
 def setup(app):
     """Register with Sphinx; the kernels that execute the notebooks inherit EXPLORE."""
     os.environ["EXPLORE"] = "page"
-    app.connect("config-inited", fingerprint.key_the_cache)
     app.connect("config-inited", theme.add_static_files)
     app.connect("builder-inited", theme.add_filters)
     app.connect("build-finished", fonts.write)
     app.connect("build-finished", theme.drop_unused_files)
     catalogue.register(app)
     downloads.register(app)
+    fingerprint.register(app)
     glossary.register(app)
-    app.add_config_value("migov_fingerprint", "", "env", [str])
+    strays.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

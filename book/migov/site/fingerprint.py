@@ -1,42 +1,83 @@
-"""One key for everything besides its own cells that a notebook's output depends on."""
+"""One key for each notebook: what its outputs depend on besides its own cells.
+
+jupyter-cache compares the cells alone. Here each notebook has a cache of its own, in a folder
+named after its key, so that it is executed again when a module that it reaches or a table that it
+loads has changed, and not otherwise.
+"""
 
 import hashlib
+import json
 import shutil
 from importlib.metadata import version
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-WATCHED = (
-    "book/migov/**/*",
-    "data/*",
-)
-PACKAGES = ("pandas", "matplotlib", "numpy", "scipy", "networkx", "ipywidgets")
+from migov import tables
+
+from .reads import reads
+
+PACKAGE = Path(__file__).resolve().parents[1]
+LIBRARIES = ("pandas", "matplotlib", "numpy", "scipy", "networkx", "ipywidgets")
 
 
-def fingerprint(root=ROOT):
-    """Return the sha256 (hex, 16 digits) of the helper modules, the data and the libraries."""
-    digest = hashlib.sha256()
-    for package in PACKAGES:
-        digest.update(f"{package} {version(package)}\n".encode())
-    files = {path for pattern in WATCHED for path in root.glob(pattern) if path.is_file()}
-    for path in sorted(files):
-        if "__pycache__" not in path.parts:
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-            digest.update(path.read_bytes())
+def register(app):
+    """Give each notebook its cache, and have Sphinx read anew what is out of date."""
+    app.add_config_value("migov_fingerprint", "", "env", [str])
+    app.connect("config-inited", _key_the_site)
+    app.connect("env-get-outdated", _outdated)
+    app.connect("source-read", _name_the_cache)
+
+
+def notebook_key(path):
+    """Return the sha256 (hex, 16 digits) of all that a notebook reads, and of the libraries."""
+    files, names = reads(path, PACKAGE, tables.names())
+    digest = _digest(sorted(files))
+    for name in sorted(names):
+        digest.update(json.dumps(tables.describe(name), sort_keys=True).encode())
+        table = tables.DATA / tables.describe(name)["path"]
+        digest.update(table.read_bytes() if table.exists() else b"missing")
     return digest.hexdigest()[:16]
 
 
-def key_the_cache(app, config):
-    """Give each fingerprint a cache of its own, and have Sphinx read every page anew on a change.
+def data_key():
+    """Return the sha256 (hex, 16 digits) of the data folder: what the other pages depend on."""
+    return _digest(sorted(p for p in tables.DATA.iterdir() if p.is_file())).hexdigest()[:16]
 
-    jupyter-cache compares the cells alone, so a changed helper or table would go unnoticed. The
-    config value is registered as part of Sphinx's environment, which is stale when it differs.
-    """
-    config.migov_fingerprint = fingerprint()
-    caches = Path(app.outdir).parent / ".jupyter_cache"
-    mine = caches / config.migov_fingerprint
-    for other in caches.glob("*"):
+
+def _digest(files):
+    digest = hashlib.sha256()
+    for library in LIBRARIES:
+        digest.update(f"{library} {version(library)}\n".encode())
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest
+
+
+def _key_the_site(app, config):
+    """Have Sphinx read every page anew, without executing any, when the extension has changed."""
+    own = [p for p in (PACKAGE / "site").rglob("*") if p.is_file() and p.suffix != ".pyc"]
+    config.migov_fingerprint = _digest(sorted(own)).hexdigest()[:16]
+
+
+def _outdated(app, env, added, changed, removed):
+    """Return the pages whose key is not that of the last build; Sphinx keeps the keys."""
+    before = getattr(env, "migov_keys", {})
+    paths = {name: Path(env.doc2path(name)) for name in env.found_docs}
+    env.migov_keys = {
+        name: notebook_key(path) if path.suffix == ".ipynb" else data_key()
+        for name, path in paths.items()
+    }
+    return [name for name, key in env.migov_keys.items() if before.get(name) != key]
+
+
+def _name_the_cache(app, docname, source):
+    if Path(app.env.doc2path(docname)).suffix != ".ipynb":
+        return
+    folder = Path(app.outdir).parent / ".jupyter_cache" / docname
+    mine = folder / app.env.migov_keys[docname]
+    for other in folder.glob("*"):
         if other != mine:
-            shutil.rmtree(other) if other.is_dir() else other.unlink()
+            shutil.rmtree(other)
     mine.mkdir(parents=True, exist_ok=True)
-    config.nb_execution_cache_path = str(mine)
+    notebook = json.loads(source[0])
+    notebook["metadata"]["mystnb"] = {"execution_cache_path": str(mine)}
+    source[0] = json.dumps(notebook)
