@@ -53,7 +53,7 @@ def comes_true(claim, seconds=5):
 
 
 SLOW_FIXTURES = {"browser", "site", "python", "lab", "copy"}
-SLOW_FILES = {"test_build.py", "test_wheel.py", "test_explore_interact.py"}
+SLOW_FILES = {"test_build.py", "test_wheel.py", "test_interact.py"}
 
 
 def pytest_collection_modifyitems(items):

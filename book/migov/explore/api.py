@@ -18,7 +18,17 @@ _anchors = set()
 
 
 def explore(
-    draw=None, /, *, id=None, alt=None, numbers=None, share=None, limit=2000, max_kb=300, **controls
+    draw=None,
+    /,
+    *,
+    id=None,
+    alt=None,
+    numbers=None,
+    share=None,
+    renamed=None,
+    limit=2000,
+    max_kb=300,
+    **controls,
 ):
     """Let the reader move the controls of a draw function, with a kernel or in a static page.
 
@@ -32,13 +42,14 @@ def explore(
     figure's attribute `numbers`).
     share: a control's name, or {control: shared name}; explorers of a page that share a name move
     together.
+    renamed: {control: {old choice: new choice}}, for links to the page that hold the old names.
     limit, max_kb: the most states, and the most kilobytes of packed frames, that a page may hold.
 
     Returns an Explorer; used as a decorator with controls, the function itself. Raises
     ExploreError.
     """
     options = {"id": id, "alt": alt, "numbers": numbers, "share": share}
-    options |= {"limit": limit, "max_kb": max_kb}
+    options |= {"renamed": renamed, "limit": limit, "max_kb": max_kb}
     if draw is None:
 
         def decorate(function):
@@ -50,6 +61,7 @@ def explore(
     _refuse_reserved(draw, name)
     found, constants = reading.read(draw, controls)
     shared = _shared(share, found, name)
+    _refuse_unknown_choices(renamed or {}, found, name)
     look = Look(alt, numbers, text_as_paths=_face() != "page")
     if _face() == "live":
         live = Live(draw, found, constants, look, name=name, share=shared)
@@ -59,7 +71,16 @@ def explore(
         return Explorer(draw, live.box)
     id = _anchor(id, name)
     html = page.render(
-        draw, found, constants, look, id=id, name=name, share=shared, limit=limit, max_kb=max_kb
+        draw,
+        found,
+        constants,
+        look,
+        id=id,
+        name=name,
+        share=shared,
+        renamed=renamed or {},
+        limit=limit,
+        max_kb=max_kb,
     )
     if _face() == "file":
         html = page.self_contained(html)
@@ -140,6 +161,21 @@ def _shared(share, found, name):
                 f"explore({name}): share names '{control}', but the controls are {names}."
             )
     return shared
+
+
+def _refuse_unknown_choices(renamed, found, name):
+    labels = {control.name: control.labels for control in found}
+    for control, choices in renamed.items():
+        if control not in labels:
+            raise ExploreError(
+                f"explore({name}): renamed names '{control}', but the controls are {list(labels)}."
+            )
+        for old, new in choices.items():
+            if new not in labels[control]:
+                raise ExploreError(
+                    f"explore({name}): renamed leads from '{old}' to '{new}', which is no choice "
+                    f"of '{control}'. Its choices are {', '.join(labels[control][:8])}."
+                )
 
 
 def _register():

@@ -10,7 +10,7 @@ from .errors import ExploreError
 
 TYPE_TO_FIND = 12  # more choices than this are a list in which the reader types to find
 MOST_CHOICES = 100_000  # far more than a page or a reader can bear, far fewer than memory can
-RESERVED = ("id", "alt", "numbers", "share", "limit", "max_kb")
+RESERVED = ("id", "alt", "numbers", "share", "renamed", "limit", "max_kb")
 
 _KINDS = (
     (w.Play, "play"),

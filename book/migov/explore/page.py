@@ -14,7 +14,7 @@ ASSETS = Path(__file__).parent / "assets"
 PART = "<!--explore-->"  # the line between the parts of a frame
 
 
-def render(draw, controls, constants, look, *, id, name, share, limit, max_kb):
+def render(draw, controls, constants, look, *, id, name, share, renamed, limit, max_kb):
     """Return the HTML of an explorer with every state drawn.
 
     Raises ExploreError for too many states, too heavy frames, or a draw function that fails; the
@@ -40,7 +40,7 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb):
         return f'<figure class="explore" id="{escape(id)}">\n{body}\n</figure>'
     packed = frames.pack(drawn)
     frames.check_size(packed, name, controls, max_kb)
-    spec = {"controls": [_spec(c, share) for c in controls]}
+    spec = {"controls": [_spec(c, share, renamed) for c in controls]}
     return "\n".join(
         [
             f'<figure class="explore" id="{escape(id)}" data-explore>',
@@ -80,7 +80,7 @@ def _view_html(main, note, numbers, numbered):
     )
 
 
-def _spec(control, share):
+def _spec(control, share, renamed):
     spec = {
         "name": control.name,
         "label": control.label,
@@ -90,6 +90,8 @@ def _spec(control, share):
     spec["labels"] = control.labels
     if shared := share.get(control.name):
         spec["share"] = shared
+    if old := renamed.get(control.name):
+        spec["renamed"] = old
     if control.kind == "play":
         spec["interval"] = control.widget.interval
     return spec

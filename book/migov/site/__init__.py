@@ -1,17 +1,15 @@
 """The Sphinx extension that turns the notebooks into the book.
 
-It tells `explore` that a page is being built, keeps the notebook cache honest, and serves the
+It keeps the notebook cache honest, stops the build for faults of tables and pages, and serves the
 book's own font, icons and chart colours in place of the theme's heavier ones.
 """
-
-import os
 
 from . import catalogue, downloads, fingerprint, fonts, glossary, strays, theme
 
 
 def setup(app):
-    """Register with Sphinx; the kernels that execute the notebooks inherit EXPLORE."""
-    os.environ["EXPLORE"] = "page"
+    """Register with Sphinx, and with it explore's own extension."""
+    app.setup_extension("migov.explore.sphinx")
     app.connect("config-inited", theme.add_static_files)
     app.connect("builder-inited", theme.add_filters)
     app.connect("build-finished", fonts.write)

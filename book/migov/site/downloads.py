@@ -19,6 +19,8 @@ from migov import __version__, tables
 from migov.learn import rooms
 from migov.learn.cards import read, sheet_name, sheet_page
 
+from .portable import spell_out
+
 ROOT = Path(__file__).resolve().parents[3]
 WHEEL = f"migov-{__version__}-py3-none-any.whl"
 _OPEN = 'WHEEL = ""'  # as in the set-up cell of every notebook
@@ -45,7 +47,7 @@ class Wheel(SphinxDirective):
 
 
 def write(app, exception):
-    """Write the wheels and the role sheets, and tell the notebooks to download where they are."""
+    """Write the wheels and the role sheets, and make the notebooks to download fit to leave."""
     if exception or app.builder.format != "html":
         return
     out = Path(app.outdir)
@@ -59,8 +61,10 @@ def write(app, exception):
         if any("sheet" in card for card in read(page)):
             html = sheet_page(page, titles.get(page, f"page {page}"))
             (folder / sheet_name(page)).write_text(html, encoding="utf-8")
-    if address := app.config.html_baseurl:
-        for path in (out / "_sources").rglob("*.ipynb"):
+    address = app.config.html_baseurl or ""
+    for path in (out / "_sources").rglob("*.ipynb"):
+        spell_out(path, address)
+        if address:
             tell(path, f"{address.rstrip('/')}/downloads/{WHEEL}")
 
 

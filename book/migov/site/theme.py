@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from migov import explore
 from migov.charts import style
 
 from . import fonts, icons
@@ -12,17 +11,15 @@ DEAD = ("scripts/fontawesome.js", "**/fa-brands*", "**/fa-regular*", "**/*.ttf",
 
 
 def add_static_files(app, config):
-    """Serve explore's script and styles, and the colours and fonts as generated CSS."""
+    """Serve the colours and fonts as generated CSS."""
     generated = Path(app.outdir).parent / ".generated"
     generated.mkdir(parents=True, exist_ok=True)
     css = generated / "generated.css"
     text = fonts.face_rules() + "\n" + colour_rules()
     if not css.exists() or css.read_text() != text:
         css.write_text(text)
-    config.html_static_path += [str(generated), str(explore.ASSETS)]
+    config.html_static_path.append(str(generated))
     app.add_css_file("generated.css")
-    app.add_css_file("explore.css")
-    app.add_js_file("explore.js", loading_method="defer")
 
 
 def colour_rules():

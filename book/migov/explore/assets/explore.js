@@ -95,7 +95,8 @@
 
     // follows another explorer or an address; true when the control offers the choice
     function choose(i, label) {
-      const index = controls[i].labels.indexOf(label);
+      const { labels, renamed } = controls[i];
+      const index = labels.indexOf(labels.includes(label) ? label : renamed?.[label]);
       if (index < 0) return false;
       set(i, index);
       return true;
@@ -170,7 +171,7 @@
       label();
     }
 
-    explorers.set(root, { controls, choose, refresh });
+    explorers.set(root, { controls, choose, refresh, tell });
   }
 
   function follow(source, share, label) {
@@ -190,9 +191,7 @@
     const explorer = explorers.get(root);
     for (const [name, label] of new URLSearchParams(query)) {
       const i = explorer.controls.findIndex((control) => control.name === name);
-      if (i >= 0 && explorer.choose(i, label) && explorer.controls[i].share) {
-        follow(root, explorer.controls[i].share, label);
-      }
+      if (i >= 0 && explorer.choose(i, label)) explorer.tell(i);
     }
     explorer.refresh();
     root.scrollIntoView();

@@ -34,10 +34,11 @@ def odd(length, item):
     return fig if item == "picture" else f"<p>{item} of {length}</p>"
 
 
-def explorer(draw, id, share=None, **abbreviations):
+def explorer(draw, id, share=None, renamed=None, **abbreviations):
     found, constants = controls.read(draw, abbreviations)
     look = views.Look(text_as_paths=True)
     options = {"id": id, "name": draw.__name__, "share": share or {}}
+    options["renamed"] = renamed or {}
     return page.render(draw, found, constants, look, limit=2000, max_kb=300, **options)
 
 
@@ -46,7 +47,14 @@ def address(tmp_path_factory):
     """A page of explorers, opened from disk as from a USB stick."""
     body = [
         "<main><h1>Explorers</h1>",
-        explorer(chart, "explore-chart", {"place": "place"}, year=(2000, 2010), place=PLACES),
+        explorer(
+            chart,
+            "explore-chart",
+            {"place": "place"},
+            {"place": {"Old town": "Place 9"}},
+            year=(2000, 2010),
+            place=PLACES,
+        ),
         explorer(sentence, "explore-sentence", {"place": "place"}, place=PLACES[:10], loud=False),
         explorer(film, "explore-film", year=w.Play(value=2000, min=2000, max=2003, interval=40)),
         explorer(
@@ -96,6 +104,11 @@ def test_a_choice_that_does_not_exist_in_an_address_is_passed_over(open_page, ad
     page = open_page(f"{address}#explore-chart?year=1066&nothing=1&place=Place+2")
     assert comes_true(lambda: note(page) == "In 2005 Place 2 stood at 15.")
     assert page.problems == []
+
+
+def test_an_old_name_in_an_address_leads_to_its_new_one(open_page, address):
+    page = open_page(f"{address}#explore-chart?year=2004&place=Old+town")
+    assert comes_true(lambda: note(page) == "In 2004 Place 9 stood at 14.")
 
 
 def test_explorers_that_share_a_control_move_together(open_page, address):

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from migov.explore import ExploreError, controls, figures, frames, live, page, views
+from migov.explore import ExploreError, controls, explore, figures, frames, live, page, views
 from migov.explore.live import Live
 
 
@@ -20,9 +20,10 @@ def read(draw=None, **abbreviations):
     return controls.read(draw or (lambda x: x), abbreviations)[0]
 
 
-def render(draw, limit=2000, max_kb=300, share=None, **abbreviations):
+def render(draw, limit=2000, max_kb=300, share=None, renamed=None, **abbreviations):
     found, constants = controls.read(draw, abbreviations)
     options = {"id": "explore-it", "name": "draw", "share": share or {}}
+    options["renamed"] = renamed or {}
     look = views.Look()
     return page.render(draw, found, constants, look, limit=limit, max_kb=max_kb, **options)
 
@@ -505,3 +506,10 @@ def test_the_slider_beside_a_live_player_takes_the_room():
     player, slider = row.children
     assert (player.layout.width, slider.layout.width) == ("auto", "100%")
     assert (player.description, slider.description) == ("", "Year")
+
+
+def test_a_renamed_choice_has_to_lead_to_one_that_is_there():
+    with pytest.raises(ExploreError, match=r"from 'Zaire' to 'Congo', which is no choice of 'st"):
+        explore(lambda state: state, state=["Chad"], renamed={"state": {"Zaire": "Congo"}})
+    with pytest.raises(ExploreError, match=r"renamed names 'country', but the controls are \['st"):
+        explore(lambda state: state, state=["Chad"], renamed={"country": {"Zaire": "Chad"}})

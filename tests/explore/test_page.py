@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from explorers import CONTROLS, PAIRS, RESULTS, identifier
 from playwright.sync_api import Error as PlaywrightError
 
 from conftest import ROOT, comes_true
-from explorers import CONTROLS, PAIRS, RESULTS, identifier
 
 LABELS = {"20": "twenty", "2": "two"}  # what the reader picks, where it differs from the value
 

@@ -10,10 +10,10 @@ from contextlib import suppress
 
 import nbformat
 import pytest
+from explorers import CONTROLS, PAIRS, RESULTS
 from playwright.sync_api import Error as PlaywrightError
 
 from conftest import ROOT, comes_true
-from explorers import CONTROLS, PAIRS, RESULTS
 
 NOTEBOOK = """
 from explorers import *
