@@ -3,7 +3,6 @@
 Each published figure stands here with the publication that it was read from.
 """
 
-import re
 from functools import cache
 
 import pandas as pd
@@ -11,42 +10,6 @@ import pytest
 
 from migov import tables
 
-GOVERNANCE = [
-    "resolutions",
-    "votes",
-    "dialogues",
-    "processes",
-    "process_members",
-    "initiatives",
-    "initiative_members",
-    "consultations",
-    "micic_guidelines",
-    "micic_actors",
-    "provisions",
-    "coding_sheet",
-    "nyd_commitments",
-    "institutions",
-    "institution_mandates",
-    "gmg_members",
-    "gmg_sizes",
-    "gmg_chairs",
-    "unnm_members",
-    "coordination_groups",
-    "coordination_options",
-    "iom_un_agreement",
-    "agency_revenue",
-    "iom_donors",
-    "agency_expenses",
-    "agency_measures",
-    "iom_members",
-    "compact_objectives",
-    "objective_targets",
-    "target_lists",
-    "compact_principles",
-    "compact_exits",
-    "compact_follow_up",
-    "glossary",
-]
 load = cache(tables.load)
 VOTES = ["yes", "no", "abstain", "absent"]
 
@@ -64,70 +27,6 @@ def who(rollcall, vote):
 
 def texts(frame):
     return [column for column in frame if pd.api.types.is_string_dtype(frame[column])]
-
-
-# --- every table ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", GOVERNANCE)
-def test_table_names_its_sources_dates_and_licence(name):
-    described = tables.describe(name)
-    for source in described["sources"]:
-        assert source["title"] and source["path"].startswith("http")
-        assert re.match(r"\d{4}", source["asOf"])
-    assert described["asOf"] and described["description"] and described["title"]
-    assert all(licence["title"] and licence["path"] for licence in described["licenses"])
-    assert all(field["title"] for field in described["schema"]["fields"])
-
-
-@pytest.mark.parametrize("name", GOVERNANCE)
-def test_nothing_lies_in_the_future(name):
-    today, frame = pd.Timestamp.today(), load(name)
-    for field in tables.describe(name)["schema"]["fields"]:
-        column = frame[field["name"]].dropna()
-        if field["type"] == "date":
-            assert (column <= today).all(), field["name"]
-        elif field["type"] == "year":
-            assert (column <= today.year).all(), field["name"]
-        elif field["name"].endswith("month"):
-            assert (column <= f"{today:%Y-%m}").all(), field["name"]
-
-
-@pytest.mark.parametrize("name", GOVERNANCE)
-def test_a_date_its_month_and_its_year_agree(name):
-    frame = load(name)
-    for date, year in [
-        ("start", "start_year"),
-        ("voted", "voted_year"),
-        ("date", "year"),
-        ("since", "since_year"),
-        ("outcome_date", "outcome_year"),
-    ]:
-        if {date, year} <= set(frame):
-            known = frame.dropna(subset=[date, year])
-            assert (known[date].dt.year == known[year]).all(), date
-    for month, year in [("start_month", "start_year"), ("month", "year")]:
-        if {month, year} <= set(frame):
-            known = frame.dropna(subset=[month, year])
-            assert (known[month].str[:4].astype(int) == known[year]).all(), month
-    if {"start", "end"} <= set(frame):
-        known = frame.dropna(subset=["start", "end"])
-        assert (known.start <= known.end).all()
-
-
-@pytest.mark.parametrize("name", GOVERNANCE)
-def test_text_keeps_to_the_house_terms(name):
-    frame = load(name)
-    for column in texts(frame):
-        for text in frame[column].dropna():
-            assert "recalled" not in text and "memory" not in text, (column, text)
-            assert not re.search(r"illegal (im)?migrant", text), (column, text)
-            assert text == text.strip(), (column, text)
-
-
-def test_governance_leaves_room_in_the_package():
-    size = sum((tables.DATA / tables.describe(name)["path"]).stat().st_size for name in GOVERNANCE)
-    assert size < 1_500_000
 
 
 # --- votes ------------------------------------------------------------------------------------

@@ -8,33 +8,6 @@ import pytest
 
 from migov import tables
 
-STATISTICS = [
-    "areas",
-    "migrant_stock",
-    "migrant_stock_2015_revision",
-    "migrant_stock_world",
-    "migrant_stock_basis",
-    "emigrant_stock",
-    "corridors",
-    "population",
-    "gdp_per_head",
-    "refugees_by_asylum",
-    "refugees_by_origin",
-    "refugees_unrwa",
-    "internal_displacement",
-    "displacement_by_hazard",
-    "remittances",
-    "remittances_by_group",
-    "remittance_costs",
-    "remittance_corridor_costs",
-    "missing_migrants",
-    "missing_migrants_by_route",
-    "missing_migrants_by_cause",
-    "sdg_indicators",
-    "migration_policy",
-    "rights_scores",
-    "rights_cross_section",
-]
 MILLION, BILLION = 1e6, 1e9
 
 
@@ -59,42 +32,6 @@ def largest(name, by, column, year, n):
     places = tables.load("areas").query("kind in ('state', 'territory')").area
     frame = frame[(frame.year == year) & frame[by].isin(places)]
     return frame.nlargest(n, column).set_index(by)[column]
-
-
-# --- every table ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", STATISTICS)
-def test_every_number_has_a_unit_and_the_table_its_source_and_licence(name):
-    described = tables.describe(name)
-    for field in described["schema"]["fields"]:
-        if field["type"] in ("number", "integer") and field["name"] != "m49":
-            assert field.get("unit"), f"{name}.{field['name']} has no unit"
-    assert all(
-        s["title"] and s["path"].startswith("http") and s["asOf"] for s in described["sources"]
-    )
-    assert all(licence["title"] and licence["path"] for licence in described["licenses"])
-
-
-@pytest.mark.parametrize("name", STATISTICS)
-def test_no_year_after_the_source(name):
-    frame, described = tables.load(name), tables.describe(name)
-    if "year" in frame:
-        assert frame.year.max() <= max(int(s["asOf"][:4]) for s in described["sources"])
-
-
-def test_idmc_stands_apart_under_its_non_commercial_licence():
-    non_commercial = {
-        name
-        for name in tables.names()
-        if any("NC" in licence["name"] for licence in tables.describe(name)["licenses"])
-    }
-    assert non_commercial == {"internal_displacement", "displacement_by_hazard"}
-
-
-def test_statistics_leave_room_in_the_package():
-    size = sum((tables.DATA / tables.describe(name)["path"]).stat().st_size for name in STATISTICS)
-    assert size < 4.3 * MILLION
 
 
 # --- areas ------------------------------------------------------------------------------------

@@ -6,15 +6,6 @@ import pytest
 from migov import tables
 from migov.models.treaties import parties
 
-TABLES = [
-    "states",
-    "tiles",
-    "instruments",
-    "treaty_actions",
-    "other_participants",
-    "party_counts",
-]
-
 
 @pytest.fixture(scope="module")
 def actions():
