@@ -4,10 +4,10 @@ import io
 import shutil
 import zipfile
 from functools import cache
-from html import escape
 from pathlib import Path
 
 from docutils import nodes
+from jinja2 import Environment, PackageLoader
 from sphinx.util.docutils import SphinxDirective
 
 from migov import tables
@@ -18,6 +18,9 @@ from .coverage import coverage
 ROOT = tables.DATA.parent
 ZIP = "migration-governance.zip"
 FIRST_ROWS, FIRST_COLUMNS, LONGEST = 5, 6, 44
+TEMPLATES = Environment(
+    loader=PackageLoader("migov.site"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
 ASIDE = ("source", "source_url", "note")  # columns that the first rows leave out
 
 
@@ -57,14 +60,13 @@ class DataTables(SphinxDirective):
         return cards
 
     def card(self, name):
-        descriptor, frame = tables.describe(name), tables.load(name)
+        summary, inside = card(tables.describe(name), tables.load(name), _folder(self.env.docname))
         body = nodes.container(classes=["data-body"])
         body["names"], body["ids"] = [f"table-{name}"], [f"table-{name}"]
         self.state.document.note_explicit_target(body)
-        body += nodes.raw("", _body(descriptor, frame, _folder(self.env.docname)), format="html")
-        opening = f'<details class="data-table">{_summary(descriptor, frame)}'
+        body += nodes.raw("", inside, format="html")
         return [
-            nodes.raw("", opening, format="html"),
+            nodes.raw("", f'<details class="data-table">{summary}', format="html"),
             body,
             nodes.raw("", "</details>", format="html"),
         ]
@@ -104,58 +106,45 @@ def _folder(docname):
     return "../" * docname.count("/") + "data/"
 
 
-def _summary(descriptor, frame):
-    first, _ = _sentences(descriptor)
-    facts = f"{_count(len(frame), 'row')} · as of {descriptor['asOf']}"
-    return (
-        f"<summary><h3>{escape(descriptor['title'])}</h3> "
-        f'<span class="data-what">{escape(first)}</span> '
-        f'<span class="data-size"><code>{descriptor["name"]}</code> · {facts}</span></summary>'
-    )
+def card(descriptor, frame, folder):
+    """Return the HTML of a table's card as (summary, body).
 
-
-def _sentences(descriptor):
-    """Return the description's first sentence, and the others."""
-    first, stop, others = descriptor["description"].partition(". ")
-    return first + stop.strip(), others
-
-
-def _body(descriptor, frame, folder):
-    _, more = _sentences(descriptor)
-    notes = "".join(f"<li>{escape(note)}</li>" for note in descriptor.get("notes", []))
-    return "\n".join(
-        [
-            f"<p>{escape(more)}</p>" if more else "",
-            _download(descriptor, folder),
-            _coverage(descriptor, frame),
-            f"<h4>Fields</h4>{_fields(descriptor, frame)}{_keys(descriptor)}",
-            f"<h4>First rows</h4>{_first_rows(descriptor, frame)}",
-            f"<h4>Mind</h4><ul>{notes}</ul>" if notes else "",
-            f"<h4>Sources and licence</h4>{_sources(descriptor)}{_licence(descriptor)}",
-            f"<h4>Load</h4>{_load(descriptor)}",
-        ]
-    )
-
-
-def _download(descriptor, folder):
-    path = descriptor["path"]
-    size = _size((tables.DATA / path).stat().st_size)
-    return f'<p><a href="{folder}{path}" download>{path}</a> ({size})</p>'
+    folder: the address of the built book's data folder, with its slash.
+    """
+    first, stop, more = descriptor["description"].partition(". ")
+    columns = [c for c in frame.columns if c not in ASIDE][:FIRST_COLUMNS]
+    left_out = len(frame.columns) - len(columns)
+    shown = descriptor | {
+        "first": first + stop.strip(),
+        "more": more,
+        "size": _count(len(frame), "row"),
+        "as_of": descriptor["asOf"],
+        "folder": folder,
+        "bytes": _size((tables.DATA / descriptor["path"]).stat().st_size),
+        "coverage": _coverage(descriptor, frame),
+        "reach": _reach(frame),
+        "fields": _fields(descriptor, frame),
+        "references": [
+            (_list(key["fields"]), key["reference"]["resource"] or descriptor["name"])
+            for key in descriptor["schema"].get("foreignKeys", [])
+        ],
+        "columns": columns,
+        "rows": _first_rows(frame[columns].head(FIRST_ROWS)),
+        "left_out": _count(left_out, "more column") if left_out else "",
+    }
+    parts = TEMPLATES.get_template("card.html").module
+    return parts.summary(shown).strip(), parts.body(shown).strip()
 
 
 def _coverage(descriptor, frame):
-    """Say and draw what the rows cover: years, else regions, else the first enumeration."""
+    """Return what the rows cover as caption and picture: years, else regions, else a choice."""
     counts, what = _counts(descriptor, frame)
-    words = _reach(frame)
     if counts is None:
-        return f"<p>{words}</p>" if words else ""
+        return None
     figure = coverage(counts, what=what)
     missing = len(frame) - counts.sum()
     caption = f"Rows by {what}" + (f"; {_count(missing, 'row')} without" if missing else "")
-    return (
-        f'<figure class="data-coverage"><figcaption>{escape(caption)}. {words}</figcaption>'
-        f"{figures.svg(figure, figure.alt)}</figure>"
-    )
+    return {"caption": caption, "picture": figures.svg(figure, figure.alt)}
 
 
 def _counts(descriptor, frame):
@@ -186,36 +175,27 @@ def _fields(descriptor, frame):
     keys = set(_list(descriptor["schema"].get("primaryKey", [])))
     rows = []
     for field in descriptor["schema"]["fields"]:
-        mark = " (key)" if field["name"] in keys else ""
-        filled = frame[field["name"]].notna().mean() if len(frame) else 0
+        words = [field.get("title", ""), field.get("description", "")]
+        labels = field.get("enumLabels", {})
         rows.append(
-            f'<th scope="row"><code>{field["name"]}</code>{mark}</th>'
-            f"<td>{_holds(field)}</td><td>{_type(field)}</td>"
-            f'<td class="ex-number">{_percent(filled)}</td>'
+            {
+                "name": field["name"],
+                "key": field["name"] in keys,
+                "words": ". ".join(filter(None, words)),
+                "choices": [
+                    (v, labels.get(v)) for v in field.get("constraints", {}).get("enum", [])
+                ],
+                "type": _type(field),
+                "filled": _percent(frame[field["name"]].notna().mean() if len(frame) else 0),
+            }
         )
-    head = ("Field", "Holds", "Type, unit", "Filled")
-    return _table(head, rows, f"Fields of {descriptor['title']}")
-
-
-def _holds(field):
-    words = escape(field.get("title", ""))
-    if more := field.get("description"):
-        words += f". {escape(more)}"
-    labels = field.get("enumLabels", {})
-    values = field.get("constraints", {}).get("enum", [])
-    if not values:
-        return words
-    meanings = [
-        f"<code>{escape(str(v))}</code>" + (f" {escape(labels[v])}" if v in labels else "")
-        for v in values
-    ]
-    return f"{words}: {'; '.join(meanings)}"
+    return rows
 
 
 def _type(field):
     rules = field.get("constraints", {})
     low, high = rules.get("minimum"), rules.get("maximum")
-    words = [field["type"], escape(field["unit"]) if "unit" in field else ""]
+    words = [field["type"], field.get("unit", "")]
     if low is not None and high is not None:
         words.append(f"{low} to {high}")
     elif low is not None or high is not None:
@@ -225,80 +205,26 @@ def _type(field):
 
 def _percent(share):
     if 0 < share < 0.01:
-        return "&lt;1%"
-    return "&gt;99%" if 0.99 < share < 1 else f"{share:.0%}"
+        return "<1%"
+    return ">99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
-def _keys(descriptor):
-    schema, parts = descriptor["schema"], []
-    for foreign in schema.get("foreignKeys", []):
-        target = foreign["reference"]["resource"] or descriptor["name"]
-        columns = " + ".join(f"<code>{c}</code>" for c in _list(foreign["fields"]))
-        parts.append(f'{columns} refers to <a href="#table-{target}"><code>{target}</code></a>')
-    return f"<p>{'; '.join(parts)}.</p>" if parts else ""
-
-
-def _first_rows(descriptor, frame):
-    columns = [c for c in frame.columns if c not in ASIDE][:FIRST_COLUMNS]
-    first = frame[columns].head(FIRST_ROWS)
-    numeric = {c for c in columns if first[c].dtype.kind in "iuf"}
-    rows = []
-    for values in first.itertuples(index=False, name=None):
-        cells = zip(columns, values, strict=True)
-        rows.append("".join(_cell(value, column in numeric) for column, value in cells))
-    label = f"First rows of {descriptor['title']}"
-    left_out = len(frame.columns) - len(columns)
-    more = f"<p>{_count(left_out, 'more column')} in the file.</p>" if left_out else ""
-    return _table(columns, rows, label) + more
+def _first_rows(first):
+    """Return the cells of the rows as (text, whether it is a number)."""
+    numeric = [first[column].dtype.kind in "iuf" for column in first]
+    rows = first.itertuples(index=False, name=None)
+    return [[_cell(*pair) for pair in zip(row, numeric, strict=True)] for row in rows]
 
 
 def _cell(value, number):
     if value is None or str(value) in ("<NA>", "NaT", "nan"):
-        return "<td>–</td>"
+        return "–", False
     if hasattr(value, "strftime"):
         value = value.strftime("%Y-%m-%d")
     text = f"{value:.10g}" if isinstance(value, float) else str(value)
     if len(text) > LONGEST:
         text = text[: LONGEST - 1].rstrip() + "…"
-    return f'<td class="ex-number">{text}</td>' if number else f"<td>{escape(text)}</td>"
-
-
-def _table(head, rows, label):
-    """Return a table in a box of its own that scrolls, by keyboard too."""
-    cells = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
-    body = "\n".join(f"<tr>{row}</tr>" for row in rows)
-    return (
-        f'<div class="data-box" role="region" tabindex="0" aria-label="{escape(label)}">'
-        f'<table class="ex-table"><thead><tr>{cells}</tr></thead>\n<tbody>{body}</tbody></table>'
-        "</div>"
-    )
-
-
-def _sources(descriptor):
-    items = []
-    for source in descriptor["sources"]:
-        via = f", read from {escape(source['via'])}" if "via" in source else ""
-        key = f"<code>{source['key']}</code> " if "key" in source else ""
-        link = f'<a href="{escape(source["path"])}">{escape(source["title"])}</a>'
-        items.append(f"<li>{key}{link}, as of {source['asOf']}{via}</li>")
-    return f"<ul>{''.join(items)}</ul>"
-
-
-def _licence(descriptor):
-    links = (
-        f'<a href="{escape(licence["path"])}">{escape(licence["title"])}</a>'
-        for licence in descriptor["licenses"]
-    )
-    return f"<p>Licence: {'; '.join(links)}.</p>"
-
-
-def _load(descriptor):
-    name, path = descriptor["name"], descriptor["path"]
-    return (
-        f'<dl class="data-load"><dt>Python</dt><dd><code>tables.load("{name}")</code></dd>'
-        f'<dt>R</dt><dd><code>readr::read_csv("{path}", na = "")</code></dd>'
-        f"<dt>Spreadsheet</dt><dd>import <code>{path}</code>: UTF-8, comma between cells</dd></dl>"
-    )
+    return text, number
 
 
 def _count(number, word):
