@@ -18,10 +18,10 @@ _build/html/.built: .venv/.installed $(SOURCES)
 test: _build/html/.built .venv/.tools  ## run the whole test suite
 	$(BIN)/ruff check book tests
 	$(BIN)/ruff format --check book tests
-	. .venv/.tools && $(BIN)/python -m pytest
+	. .venv/.tools && $(BIN)/python -m pytest -n logical --dist loadfile
 
 test-fast: .venv/.installed  ## run the tests that start no browser, build or kernel
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n logical --dist loadfile -m "not slow"
 
 wheel: .venv/.installed  ## make the wheel in _build/downloads (NC=without: free tables alone)
 	cd book && ../$(BIN)/python -m migov.site.downloads ../_build/downloads $(if $(NC),--without-nc)
