@@ -1,5 +1,10 @@
 """What a reader of a static page can do with an explorer: by link, by keyboard, on a phone."""
 
+import re
+from pathlib import Path
+from urllib.parse import urlparse
+from urllib.request import url2pathname
+
 import ipywidgets as w
 import pandas as pd
 import pytest
@@ -109,6 +114,40 @@ def test_a_choice_that_does_not_exist_in_an_address_is_passed_over(open_page, ad
 def test_an_old_name_in_an_address_leads_to_its_new_one(open_page, address):
     page = open_page(f"{address}#explore-chart?year=2004&place=Old+town")
     assert comes_true(lambda: note(page) == "In 2004 Place 9 stood at 14.")
+
+
+def without_script(address, open_page, change):
+    """A page whose script has not arrived, its HTML changed; and the script."""
+    html = Path(url2pathname(urlparse(address).path)).read_text(encoding="utf-8")
+    script = (page.ASSETS / "explore.js").read_text(encoding="utf-8")
+    shown = open_page("about:blank")
+    shown.set_content(change(html))
+    return shown, script
+
+
+def test_a_control_moved_before_the_script_arrives_is_not_lost(open_page, address):
+    shown, script = without_script(address, open_page, still)
+    shown.locator("#explore-chart select").select_option("Place 7")
+    shown.evaluate(script)
+    assert comes_true(lambda: note(shown) == "In 2005 Place 7 stood at 15.")
+
+
+def test_a_damaged_page_says_so_and_its_controls_agree_with_the_picture(open_page, address):
+    def damage(html):
+        return re.sub(r'(class="ex-frames">)[^<]{40}', r"\1" + "A" * 40, still(html))
+
+    shown, script = without_script(address, open_page, damage)
+    shown.evaluate(script)
+    shown.locator("#explore-chart select").select_option("Place 7")
+    status = shown.locator("#explore-chart .ex-status")
+    assert comes_true(lambda: "arrived damaged" in status.inner_text())
+    chosen = shown.locator("#explore-chart select option:checked").inner_text()
+    assert f"In 2005 {chosen} stood" in note(shown)
+
+
+def still(html):
+    """The page as it was served, its scripts taken out."""
+    return re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
 
 
 def test_explorers_that_share_a_control_move_together(open_page, address):

@@ -40,8 +40,11 @@
       opening ??= unpack(root.querySelector(".ex-frames").textContent).then(
         (unpacked) => (frame = unpacked),
         () => {
-          status.textContent = "This browser is too old to move the controls; the first view stays.";
+          status.textContent = window.DecompressionStream
+            ? "This page has arrived damaged; the first view stays. Load the page again."
+            : "This browser is too old to move the controls; the first view stays.";
           status.classList.add("ex-problem");
+          controls.forEach((control, i) => set(i, control.index)); // as the picture says
         },
       );
       return opening;
@@ -172,6 +175,10 @@
     }
 
     explorers.set(root, { controls, choose, refresh, tell });
+
+    // what the reader chose before this script arrived
+    controls.forEach((control, i) => read(i) === control.index || set(i, read(i)));
+    if (stateNumber() !== shown) refresh();
   }
 
   function follow(source, share, label) {
