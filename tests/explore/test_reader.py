@@ -94,6 +94,12 @@ def test_an_address_opens_the_page_on_a_finding(open_page, address):
     )
 
 
+@pytest.mark.parametrize("tail", ["%3Fyear=2003&place=Place+7", "?year=2003&place=Place+7."])
+def test_an_address_that_a_mail_program_altered_still_leads_there(open_page, address, tail):
+    page = open_page(f"{address}#explore-chart{tail}")
+    assert comes_true(lambda: note(page) == "In 2003 Place 7 stood at 13.")
+
+
 def test_a_moved_control_changes_the_address_and_the_address_leads_back(open_page, address):
     page = open_page(address)
     page.locator("#explore-chart input").press("End")
@@ -105,9 +111,14 @@ def test_a_moved_control_changes_the_address_and_the_address_leads_back(open_pag
     assert comes_true(lambda: note(again) == "In 2010 Place 3 stood at 20.")
 
 
-def test_a_choice_that_does_not_exist_in_an_address_is_passed_over(open_page, address):
+def test_a_choice_that_does_not_exist_in_an_address_is_said_and_passed_over(open_page, address):
     page = open_page(f"{address}#explore-chart?year=1066&nothing=1&place=Place+2")
     assert comes_true(lambda: note(page) == "In 2005 Place 2 stood at 15.")
+    status = page.locator("#explore-chart .ex-status")
+    expected = 'Year has no choice "1066". The controls show what is drawn.'
+    assert comes_true(lambda: status.inner_text() == expected) and status.is_visible()
+    page.locator("#explore-chart input").press("Home")
+    assert comes_true(lambda: status.text_content().startswith("Year: 2000, Place: Place 2."))
     assert page.problems == []
 
 

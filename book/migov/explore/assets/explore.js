@@ -34,16 +34,18 @@
     let frame = null;
     let opening = null;
     let speaking = 0;
+    let warned = false;
     let shown = stateNumber();
 
     function open() {
       opening ??= unpack(root.querySelector(".ex-frames").textContent).then(
         (unpacked) => (frame = unpacked),
         () => {
-          status.textContent = window.DecompressionStream
-            ? "This page has arrived damaged; the first view stays. Load the page again."
-            : "This browser is too old to move the controls; the first view stays.";
-          status.classList.add("ex-problem");
+          warn(
+            window.DecompressionStream
+              ? "This page has arrived damaged; the first view stays. Load the page again."
+              : "This browser is too old to move the controls; the first view stays.",
+          );
           controls.forEach((control, i) => set(i, control.index)); // as the picture says
         },
       );
@@ -70,7 +72,14 @@
       speaking = setTimeout(speak, 500);
     }
 
+    function warn(words) {
+      warned = true;
+      status.textContent = words;
+      status.classList.add("ex-problem");
+    }
+
     function speak() {
+      if (warned) return;
       const values = controls.map((c, i) => `${c.label}: ${c.labels[chosen[i]]}`).join(", ");
       const picture = view.querySelector("svg[aria-label]");
       const text = view.querySelector("table") ? "" : view.textContent.trim();
@@ -129,6 +138,10 @@
     form.addEventListener("input", (event) => {
       const i = controls.findIndex((control) => control.name === event.target.name);
       if (i < 0) return;
+      if (frame) {
+        warned = false;
+        status.classList.remove("ex-problem");
+      }
       set(i, read(i));
       refresh();
       tell(i);
@@ -174,7 +187,7 @@
       label();
     }
 
-    explorers.set(root, { controls, choose, refresh, tell });
+    explorers.set(root, { controls, choose, refresh, tell, warn });
 
     // what the reader chose before this script arrived
     controls.forEach((control, i) => read(i) === control.index || set(i, read(i)));
@@ -192,15 +205,22 @@
 
   // an address such as #explore-who?year=1990 opens the page on that finding
   function visit() {
-    const [id, query] = location.hash.slice(1).split("?");
+    const hash = location.hash.slice(1);
+    const [id, query] = (hash.includes("?") ? hash : hash.replace(/%3f/i, "?")).split("?");
     const root = [...explorers.keys()].find((one) => [one.id, encodeURI(one.id)].includes(id));
     if (!root || !query) return;
-    const explorer = explorers.get(root);
-    for (const [name, label] of new URLSearchParams(query)) {
-      const i = explorer.controls.findIndex((control) => control.name === name);
-      if (i >= 0 && explorer.choose(i, label)) explorer.tell(i);
+    const { controls, choose, refresh, tell, warn } = explorers.get(root);
+    const unknown = [];
+    for (const [name, given] of new URLSearchParams(query)) {
+      const i = controls.findIndex((control) => control.name === name);
+      if (i < 0) continue;
+      const label = given.normalize("NFC"); // some programs take accents apart
+      const whole = label.replace(/[.,;:!)]+$/, ""); // or take a sentence's full stop along
+      if (choose(i, label) || choose(i, whole)) tell(i);
+      else unknown.push(`${controls[i].label} has no choice "${given}".`);
     }
-    explorer.refresh();
+    refresh();
+    if (unknown.length) warn(`${unknown.join(" ")} The controls show what is drawn.`);
     root.scrollIntoView();
   }
 
