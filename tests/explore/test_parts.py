@@ -4,12 +4,16 @@ import base64
 import gzip
 import io
 import json
+import random
 import re
+import time
 
 import ipywidgets as w
 import matplotlib
+import numpy as np
 import pandas as pd
 import pytest
+from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
 from migov.explore import ExploreError, controls, explore, figures, frames, live, page, views
@@ -513,3 +517,52 @@ def test_a_renamed_choice_has_to_lead_to_one_that_is_there():
         explore(lambda state: state, state=["Chad"], renamed={"state": {"Zaire": "Congo"}})
     with pytest.raises(ExploreError, match=r"renamed names 'country', but the controls are \['st"):
         explore(lambda state: state, state=["Chad"], renamed={"country": {"Zaire": "Chad"}})
+
+
+def shown_by_pyplot(n):
+    plt.plot([0, n])
+    plt.title("Plotted")
+    plt.show()
+
+
+def with_axes(n):
+    _, axes = plt.subplots()
+    axes.bar([0], [n])
+    return axes
+
+
+def with_figure_and_axes(n):
+    figure, axes = plt.subplots(1, 2)
+    axes[0].plot([0, n])
+    return figure, axes
+
+
+def with_lines(n):
+    return plt.plot([0, n])
+
+
+def with_bars(n):
+    return plt.bar([0], [n])
+
+
+@pytest.mark.parametrize(
+    "draw", [shown_by_pyplot, with_axes, with_figure_and_axes, with_lines, with_bars]
+)
+def test_the_usual_ways_to_end_a_pyplot_function_give_one_picture(draw):
+    shown = views.view(draw, {"n": 2}, views.Look(alt="A plot"))
+    assert shown.main.count("<svg") == 1 and 'aria-label="A plot"' in shown.main
+    assert "object at 0x" not in shown.main and "Axes(" not in shown.main
+    assert plt.get_fignums() == []
+
+
+def test_random_draws_of_a_state_are_its_own_wherever_it_is_drawn(monkeypatch):
+    def draw(n):
+        time.sleep(0.2)
+        return f"{np.random.random():.12f} {random.random():.12f}"
+
+    drawn = []
+    for cores in (1, 2, 3):
+        monkeypatch.setattr(frames, "_cores", lambda cores=cores: cores)
+        drawn.append(frames.draw_all(draw, 12, 5))
+    assert drawn[0] == drawn[1] == drawn[2]
+    assert len(set(drawn[0])) == 12

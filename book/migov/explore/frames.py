@@ -5,11 +5,14 @@ import gzip
 import json
 import multiprocessing
 import os
+import random
 import sys
 import time
 import traceback
 import warnings
 from dataclasses import dataclass
+
+import numpy as np
 
 from .errors import ExploreError
 
@@ -50,6 +53,9 @@ def _cores():
 
 
 def _attempt(draw, number):
+    # a state's draws must not depend on the process that drew it, or on what was drawn before
+    random.seed(number)
+    np.random.seed(number)
     try:
         return draw(number)
     except Exception as error:

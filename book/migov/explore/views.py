@@ -2,13 +2,15 @@
 
 import hashlib
 import re
-import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from html import escape
 from inspect import cleandoc
 
+import numpy as np
 from markdown_it import MarkdownIt
+from matplotlib import pyplot
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from . import figures
@@ -67,8 +69,22 @@ def results(draw, arguments):
     with _pyplot_figures() as opened, _captured() as seen:
         result = draw(**arguments)
     returned = result if isinstance(result, tuple) else (result,)
-    left = [figure for figure in opened if not any(figure is part for part in returned)]
-    return [part for part in (*seen, *returned, *left) if part is not None]
+    parts = []
+    for part in (*seen, *map(_drawn_on, returned), *opened):
+        if part is not None and not any(part is other for other in parts):
+            parts.append(part)
+    return parts
+
+
+def _drawn_on(part):
+    """Return the Figure that Axes, lines, bars or a list of them belong to; others as they are."""
+    if isinstance(part, Artist):
+        return part.get_figure(root=True)
+    if isinstance(part, list | tuple | np.ndarray) and len(part):
+        figures = [_drawn_on(own) for own in part]
+        if all(isinstance(figure, Figure) for figure in figures):
+            return figures[0]
+    return part
 
 
 def figure_html(figure, text_as_paths=False):
@@ -190,21 +206,20 @@ def _number(value):
 
 @contextmanager
 def _pyplot_figures():
-    """Collect and close what a draw function leaves open in pyplot, as interact would show it."""
-    before, opened = set(_open_figures()), []
+    """Collect and close what a draw function leaves open in pyplot, as interact would show it.
+
+    `show` is silent meanwhile: what it would show is collected, whatever the backend.
+    """
+    before, opened = set(pyplot.get_fignums()), []
+    show, pyplot.show = pyplot.show, lambda *args, **kwargs: None
     try:
         yield opened
     finally:
-        for number in _open_figures():
+        pyplot.show = show
+        for number in pyplot.get_fignums():
             if number not in before:
-                pyplot = sys.modules["matplotlib.pyplot"]
                 opened.append(pyplot.figure(number))
                 pyplot.close(number)
-
-
-def _open_figures():
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    return pyplot.get_fignums() if pyplot else []
 
 
 @contextmanager
