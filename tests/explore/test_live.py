@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.request
 from contextlib import suppress
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -54,7 +55,7 @@ def lab(tmp_path_factory):
     settings.mkdir(parents=True)
     every_output = {"windowingMode": "none", "maxNumberOutputs": 1000}
     (settings / "tracker.jupyterlab-settings").write_text(json.dumps(every_output))
-    path = os.pathsep.join([str(ROOT / "book"), str(ROOT / "tests")])
+    path = os.pathsep.join([str(ROOT / "book"), str(Path(__file__).parent)])
     environment = {k: v for k, v in os.environ.items() if k != "EXPLORE"}
     environment |= {"PYTHONPATH": path, "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings")}
     environment["JUPYTERLAB_WORKSPACES_DIR"] = str(folder / "workspaces")

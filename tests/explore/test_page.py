@@ -24,7 +24,7 @@ def built(tmp_path_factory):
     code = "from explorers import *\nshow_all()"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     nbformat.write(notebook, folder / "all.ipynb")
-    path = os.pathsep.join([str(ROOT / "book"), str(ROOT / "tests")])
+    path = os.pathsep.join([str(ROOT / "book"), str(Path(__file__).parent)])
     command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", "all.ipynb"]
     environment = {k: v for k, v in os.environ.items() if k != "EXPLORE"} | {"PYTHONPATH": path}
     subprocess.run(command, cwd=folder, check=True, env=environment, capture_output=True)
