@@ -45,5 +45,6 @@ def test_explore_imports_nothing_from_the_rest_of_the_book():
                 names.add(node.module.partition(".")[0] if node.level == 0 else "parent")
             elif isinstance(node, ast.Import):
                 names |= {alias.name.partition(".")[0] for alias in node.names}
-    allowed = {"IPython", "comm", "ipywidgets", "markdown_it", "matplotlib", "psutil", "traitlets"}
+    allowed = {"IPython", "comm", "ipywidgets", "markdown_it", "matplotlib", "numpy", "psutil"}
+    allowed.add("traitlets")
     assert names - set(sys.stdlib_module_names) <= allowed

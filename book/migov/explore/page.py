@@ -14,7 +14,7 @@ ASSETS = Path(__file__).parent / "assets"
 PART = "<!--explore-->"  # the line between the parts of a frame
 
 
-def render(draw, controls, constants, look, *, id, name, share, renamed, limit, max_kb):
+def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, renamed=None):
     """Return the HTML of an explorer with every state drawn.
 
     Raises ExploreError for too many states, too heavy frames, or a draw function that fails; the
@@ -40,7 +40,7 @@ def render(draw, controls, constants, look, *, id, name, share, renamed, limit, 
         return f'<figure class="explore" id="{escape(id)}">\n{body}\n</figure>'
     packed = frames.pack(drawn)
     frames.check_size(packed, name, controls, max_kb)
-    spec = {"controls": [_spec(c, share, renamed) for c in controls]}
+    spec = {"controls": [_spec(c, share, renamed or {}) for c in controls]}
     return "\n".join(
         [
             f'<figure class="explore" id="{escape(id)}" data-explore>',
