@@ -5,6 +5,7 @@ import functools
 import http.server
 import json
 import os
+import shutil
 import threading
 import time
 from collections import defaultdict
@@ -40,6 +41,23 @@ def rows(name):
     """The rows of a table's file as they stand in it, read without migov.tables."""
     with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """A copy of the data that a test may spoil."""
+    folder = tmp_path / "data"
+    shutil.copytree(tables.DATA, folder)
+    monkeypatch.setattr(tables, "DATA", folder)
+    return folder
+
+
+def spoil(package, name, was, becomes):
+    """Replace a text that stands once in a table's file."""
+    path = package / f"{name}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(was) == 1, f"{was!r} stands {text.count(was)} times"
+    path.write_text(text.replace(was, becomes), encoding="utf-8")
 
 
 def comes_true(claim, seconds=5):

@@ -16,7 +16,7 @@ _HERE = Path(__file__).resolve()
 _INSIDE = _HERE.parent / "data"  # as a wheel carries them
 DATA = _INSIDE if _INSIDE.is_dir() else _HERE.parents[2] / "data"
 
-_TYPES = {
+TYPES = {
     "string": "str",
     "integer": "Int64",
     "year": "Int64",
@@ -112,7 +112,7 @@ def _load(name, folder):
     if not path.exists():
         raise TableError(_missing(descriptor, folder))
     _check_shape(path, [field["name"] for field in fields])
-    wanted = {field["name"]: _TYPES[field["type"]] for field in fields}
+    wanted = {field["name"]: TYPES[field["type"]] for field in fields}
     dates = [field["name"] for field in fields if field["type"] == "date"]
     options = {"keep_default_na": False, "na_values": [""], "encoding": "utf-8"}
     options |= {"true_values": ["true"], "false_values": ["false"]}

@@ -1,29 +1,12 @@
 """What the writer of a table hears before the book is built."""
 
 import json
-import shutil
 
 import pytest
 
+from conftest import spoil
 from migov import tables
 from migov.site.soundness import faults
-
-
-@pytest.fixture
-def package(tmp_path, monkeypatch):
-    """A copy of the data that a test may spoil."""
-    folder = tmp_path / "data"
-    shutil.copytree(tables.DATA, folder)
-    monkeypatch.setattr(tables, "DATA", folder)
-    return folder
-
-
-def spoil(package, name, was, becomes):
-    """Replace a text that stands once in a table's file."""
-    path = package / f"{name}.csv"
-    text = path.read_text(encoding="utf-8")
-    assert text.count(was) == 1, f"{was!r} stands {text.count(was)} times"
-    path.write_text(text.replace(was, becomes), encoding="utf-8")
 
 
 def describe(package, name, change):
@@ -66,7 +49,7 @@ def test_a_faulty_cell_is_named_with_file_line_column_and_what_was_expected(
     package, name, was, becomes, says
 ):
     spoil(package, name, was, becomes)
-    (fault,) = faults(package, [name])
+    (fault,) = faults([name])
     assert fault.startswith(f"data/{name}.csv, ") and says in fault
 
 
@@ -86,12 +69,21 @@ def test_a_faulty_cell_is_named_with_file_line_column_and_what_was_expected(
 )
 def test_a_faulty_description_is_named_with_its_remedy(package, change, says):
     describe(package, "tiles", change)
-    assert any(says in fault for fault in faults(package)), faults(package)
+    assert any(says in fault for fault in faults()), faults()
+
+
+def test_a_description_that_is_not_json_is_named_with_its_line(package):
+    path = package / "datapackage.json"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[2] = lines[2].rstrip(",")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (fault,) = faults()
+    assert fault.startswith("data/datapackage.json, line 4: not JSON") and "missing comma" in fault
 
 
 def test_a_file_that_nobody_described_is_named(package):
     (package / "hotlines.csv").write_text("country,calls\nKEN,3\n")
-    (fault,) = faults(package)
+    (fault,) = faults()
     assert fault.startswith("data/hotlines.csv is not described: add a resource")
 
 
@@ -106,7 +98,7 @@ def test_a_row_whose_source_is_not_among_the_tables_sources_is_named(package):
     lines[at] = lines[at].replace(key, "elsewhere")
     path.write_text(head + "".join(lines), encoding="utf-8")
     tables._load.cache_clear()
-    found = faults(package, [descriptor["name"]])
+    found = faults([descriptor["name"]])
     assert any(
         "found 'elsewhere', expected the key of one of the table's sources" in f for f in found
     )

@@ -6,24 +6,8 @@ import shutil
 import pandas as pd
 import pytest
 
+from conftest import spoil
 from migov import tables
-
-
-@pytest.fixture
-def package(tmp_path, monkeypatch):
-    """A copy of the data that a test may spoil."""
-    folder = tmp_path / "data"
-    shutil.copytree(tables.DATA, folder)
-    monkeypatch.setattr(tables, "DATA", folder)
-    return folder
-
-
-def spoil(package, name, was, becomes):
-    """Replace a text that stands once in a table's file."""
-    path = package / f"{name}.csv"
-    text = path.read_text(encoding="utf-8")
-    assert text.count(was) == 1, f"{was!r} stands {text.count(was)} times"
-    path.write_text(text.replace(was, becomes), encoding="utf-8")
 
 
 def test_a_table_comes_with_the_types_that_it_describes():

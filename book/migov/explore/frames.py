@@ -34,6 +34,15 @@ def draw_all(draw, total, first):
 
     `first` is the number of a state to time the drawing with. Raises StateError.
     """
+    before = random.getstate(), np.random.get_state()
+    try:
+        return _draw_all(draw, total, first)
+    finally:  # the notebook's own draws go on as if nothing had been drawn here
+        random.setstate(before[0])
+        np.random.set_state(before[1])
+
+
+def _draw_all(draw, total, first):
     start = time.perf_counter()
     known = {first: _attempt(draw, first)}
     wait = (time.perf_counter() - start) * total

@@ -7,13 +7,11 @@ and the words.
 import json
 import re
 from difflib import get_close_matches
-from pathlib import Path
 
 from frictionless import Package
 
 from migov import tables
 
-TYPES = ("string", "integer", "year", "number", "boolean", "date")
 ASKED = {
     "resource": ("name", "path", "title", "description", "asOf", "sources", "licenses", "schema"),
     "source": ("title", "path", "asOf"),
@@ -35,25 +33,30 @@ CONSTRAINTS = {
 }
 
 
-def faults(folder=None, names=None):
-    """Return every fault of the package in a folder as sentences; an empty list is a sound one.
+def faults(names=None):
+    """Return every fault of the package as sentences; an empty list is a sound one.
 
-    names: the tables to look at; None looks at all of them.
+    names: the tables whose cells to look at; None looks at all of them.
     """
-    folder = Path(folder or tables.DATA)
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    found = [fault for r in package["resources"] for fault in _description(r, folder)]
+    try:
+        package = json.loads((tables.DATA / "datapackage.json").read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        return [
+            f"data/datapackage.json, line {error.lineno}: not JSON ({error.msg}). Look for a "
+            "missing comma or quotation mark just before."
+        ]
+    found = [fault for resource in package["resources"] for fault in _description(resource)]
     described = {resource.get("path") for resource in package["resources"]}
     found += [
         f"data/{path.name} is not described: add a resource with its title, fields, sources and "
         "licence to data/datapackage.json, or remove the file."
-        for path in sorted(folder.glob("*.csv"))
+        for path in sorted(tables.DATA.glob("*.csv"))
         if path.name not in described
     ]
-    return found or _cells(package, folder, names)
+    return found or _cells(package, names)
 
 
-def _description(resource, folder):
+def _description(resource):
     name = resource.get("name") or resource.get("path", "without a name")
     where = f"data/datapackage.json, table {name}"
     yield from _missing(resource, "resource", where)
@@ -63,14 +66,14 @@ def _description(resource, folder):
     for field in resource.get("schema", {}).get("fields", []):
         place = f"{where}, field {field.get('name', 'without a name')}"
         yield from _missing(field, "field", place)
-        if "type" in field and field["type"] not in TYPES:
-            near = get_close_matches(str(field["type"]), TYPES, n=1, cutoff=0.3)
+        if "type" in field and field["type"] not in tables.TYPES:
+            near = get_close_matches(str(field["type"]), tables.TYPES, n=1, cutoff=0.3)
             hint = f" Did you mean '{near[0]}'?" if near else ""
             yield (
                 f"{place}: the type '{field['type']}' is not known. Take one of "
-                f"{', '.join(TYPES)}.{hint}"
+                f"{', '.join(tables.TYPES)}.{hint}"
             )
-    if "path" in resource and not (folder / resource["path"]).is_file():
+    if "path" in resource and not (tables.DATA / resource["path"]).is_file():
         yield f"{where}: the file data/{resource['path']} is not there; add it or mend the path."
 
 
@@ -81,7 +84,7 @@ def _missing(item, kind, where):
             yield f"{where}: '{key}' is missing; {remedy}."
 
 
-def _cells(package, folder, names):
+def _cells(package, names):
     if names is not None:
         package = {**package, "resources": _with_targets(package["resources"], names)}
     by_name = {resource["name"]: resource for resource in package["resources"]}
@@ -93,7 +96,7 @@ def _cells(package, folder, names):
         except tables.TableError as error:
             found.append(f"data/{error}")
     package = {**package, "resources": readable}
-    for task in Package.from_descriptor(package, basepath=str(folder)).validate().tasks:
+    for task in Package.from_descriptor(package, basepath=str(tables.DATA)).validate().tasks:
         if names is None or task.name in names:
             own = by_name[task.name]
             found += [words for error in task.errors if (words := _sentence(error, own, by_name))]
