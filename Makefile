@@ -6,7 +6,7 @@ PORT ?= 8000
 SOURCES := _config.yml _toc.yml pyproject.toml $(shell find book data -type f -not -path '*/__pycache__/*' -not -path '*/.*')
 
 .DEFAULT_GOAL := book
-.PHONY: book test test-fast wheel page exercises links audit lab serve bench lock lint clean help
+.PHONY: book test test-fast test-all wheel page exercises links audit lab serve bench lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@echo "Open file://$(CURDIR)/_build/html/index.html"
@@ -20,8 +20,11 @@ test: _build/html/.built .venv/.tools  ## run the whole test suite
 	$(BIN)/ruff format --check book tests
 	. .venv/.tools && $(BIN)/python -m pytest -n logical --dist loadfile
 
+test-all: _build/html/.built .venv/.tools  ## run the rare and slow tests too, as before a release
+	. .venv/.tools && $(BIN)/python -m pytest -n logical --dist loadfile -m "slow or not slow"
+
 test-fast: .venv/.installed  ## run the tests that start no browser, build or kernel
-	$(BIN)/python -m pytest -n logical --dist loadfile -m "not slow"
+	$(BIN)/python -m pytest -n logical --dist loadfile -m "not slow and not rare"
 
 wheel: .venv/.installed  ## make the wheel in _build/downloads (NC=without: free tables alone)
 	cd book && ../$(BIN)/python -m migov.site.downloads ../_build/downloads $(if $(NC),--without-nc)
@@ -60,7 +63,7 @@ clean:  ## remove the built book and the environment
 	rm -rf _build .venv
 
 help:  ## list the commands
-	@sed -n 's/^\([a-z]*\):.*##/make \1  \t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*##/make \1  \t/p' $(MAKEFILE_LIST)
 
 .venv/.installed: requirements.lock .ci/environment
 	PYTHON="$(PYTHON)" .ci/environment

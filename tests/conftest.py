@@ -70,7 +70,7 @@ def comes_true(claim, seconds=5):
     return claim()
 
 
-SLOW_FIXTURES = {"browser", "site", "python", "lab", "copy"}
+SLOW_FIXTURES = {"browser", "site", "python", "lab", "copy", "built"}
 SLOW_FILES = {"test_build.py", "test_wheel.py", "test_interact.py"}
 
 
@@ -136,7 +136,7 @@ def serve(folder):
     """Serve a folder on a free port of localhost; return (server, address)."""
     handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"
 
 

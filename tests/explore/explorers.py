@@ -3,8 +3,11 @@
 Run in a notebook (`from explorers import *; show_all()`) it displays one explorer for each pair.
 """
 
+import itertools
+
 import ipywidgets as w
 import pandas as pd
+import pytest
 from IPython.display import Markdown
 from matplotlib.figure import Figure
 
@@ -94,6 +97,29 @@ RESULTS = {
 }
 
 PAIRS = [(control, result) for control in CONTROLS for result in RESULTS]
+# each kind of control and each kind of result at least once; the rest is for `make test-all`
+USUAL = [
+    *zip(CONTROLS, itertools.cycle(RESULTS), strict=False),
+    *(("int", result) for result in list(RESULTS)[1:]),
+]
+
+
+def matrix(test):
+    """Run a test for every pair, those beyond the usual ones marked as rare."""
+    rare = [() if pair in USUAL else pytest.mark.rare for pair in PAIRS]
+    pairs = [pytest.param(*pair, marks=marks) for pair, marks in zip(PAIRS, rare, strict=True)]
+    return pytest.mark.parametrize(("control", "result"), pairs)(test)
+
+
+def chosen(request):
+    """Return the pairs that the tests of this run's module ask for."""
+    calls = (getattr(item, "callspec", None) for item in request.session.items)
+    wanted = {
+        (call.params["control"], call.params["result"])
+        for call in calls
+        if call and {"control", "result"} <= set(call.params)
+    }
+    return [pair for pair in PAIRS if pair in wanted]
 
 
 def identifier(control, result):

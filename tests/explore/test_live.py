@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from explorers import CONTROLS, PAIRS, RESULTS
+from explorers import CONTROLS, RESULTS, chosen, matrix
 from playwright.sync_api import Error as PlaywrightError
 
 from conftest import ROOT, comes_true
@@ -22,9 +22,9 @@ from explorers import *
 def risky(x):
     if x == 2:
         raise ValueError("no data for two")
-    return f"value {x}"
+    return f"value {{x}}"
 
-show_all()
+show_all({pairs})
 explore(risky, x=(0, 3))
 """
 
@@ -47,10 +47,15 @@ def write(path, code):
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """JupyterLab's address, with a notebook that shows every pair and one that fails."""
+def pairs(request):
+    return chosen(request)
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, pairs):
+    """JupyterLab's address, with a notebook that shows the pairs and one that fails."""
     folder = tmp_path_factory.mktemp("lab")
-    write(folder / "all.ipynb", NOTEBOOK)
+    write(folder / "all.ipynb", NOTEBOOK.format(pairs=pairs))
     settings = folder / "settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
     every_output = {"windowingMode": "none", "maxNumberOutputs": 1000}
@@ -82,7 +87,7 @@ def answers(address):
 
 
 @pytest.fixture(scope="module")
-def notebook(lab, browser):
+def notebook(lab, browser, pairs):
     """The notebook in JupyterLab, run, with all its explorers on the page."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     context.set_default_timeout(5_000)
@@ -94,22 +99,22 @@ def notebook(lab, browser):
     page.wait_for_function(ready, timeout=60_000)
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     views = page.locator(".ex-live")
-    assert comes_true(lambda: views.count() == len(PAIRS) + 1, 120), views.count()
+    assert comes_true(lambda: views.count() == len(pairs) + 1, 120), views.count()
     yield page
     context.close()
 
 
 @pytest.fixture(scope="module")
-def seen(notebook):
+def seen(notebook, pairs):
     """What a reader sees of every pair before and after moving its widget: two lists of text."""
     before = notebook.evaluate(READ)
-    for root, (control, _) in zip(boxes(notebook).all(), PAIRS, strict=False):
+    for root, (control, _) in zip(boxes(notebook).all(), pairs, strict=False):
         with suppress(PlaywrightError):  # the pair's own test tells that its view did not follow
             move(root, CONTROLS[control][2])
-    sentences = [RESULTS[result][1].format(CONTROLS[control][2]) for control, result in PAIRS]
+    sentences = [RESULTS[result][1].format(CONTROLS[control][2]) for control, result in pairs]
 
     def all_arrived():
-        views = notebook.evaluate(READ)[: len(PAIRS)]
+        views = notebook.evaluate(READ)[: len(pairs)]
         return all(sentence in view for sentence, view in zip(sentences, views, strict=True))
 
     comes_true(all_arrived, 20)
@@ -144,11 +149,11 @@ def move(root, then):
         widget.filter(has_text=then).click()
 
 
-@pytest.mark.parametrize(("control", "result"), PAIRS)
-def test_moving_the_widget_draws_the_new_state(seen, control, result):
+@matrix
+def test_moving_the_widget_draws_the_new_state(seen, pairs, control, result):
     _, start, then = CONTROLS[control]
     sentence = RESULTS[result][1]
-    before, after = (views[PAIRS.index((control, result))] for views in seen)
+    before, after = (views[pairs.index((control, result))] for views in seen)
     assert sentence.format(start) in before
     assert sentence.format(then) in after
     assert sentence.format(start) not in after

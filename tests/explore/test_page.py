@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from explorers import CONTROLS, PAIRS, RESULTS, identifier
+from explorers import CONTROLS, RESULTS, chosen, identifier, matrix
 from playwright.sync_api import Error as PlaywrightError
 
 from conftest import ROOT, comes_true
@@ -16,12 +16,17 @@ LABELS = {"20": "twenty", "2": "two"}  # what the reader picks, where it differs
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """A notebook with every pair, turned by nbconvert into one self-contained page."""
+def pairs(request):
+    return chosen(request)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory, pairs):
+    """A notebook with the pairs, turned by nbconvert into one self-contained page."""
     import nbformat
 
     folder = tmp_path_factory.mktemp("page")
-    code = "from explorers import *\nshow_all()"
+    code = f"from explorers import *\nshow_all({pairs})"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     nbformat.write(notebook, folder / "all.ipynb")
     path = os.pathsep.join([str(ROOT / "book"), str(Path(__file__).parent)])
@@ -39,7 +44,7 @@ READ = """() => Object.fromEntries([...document.querySelectorAll('[data-explore]
 
 
 @pytest.fixture(scope="module")
-def seen(built, browser):
+def seen(built, browser, pairs):
     """What a reader sees of every pair before and after moving its control: {id: text} twice."""
     context = browser.new_context(reduced_motion="reduce")
     context.set_default_timeout(5_000)
@@ -47,7 +52,7 @@ def seen(built, browser):
     page.goto(built.as_uri())
     before = page.evaluate(READ)
     sentences = {}
-    for control, result in PAIRS:
+    for control, result in pairs:
         then = CONTROLS[control][2]
         sentences[identifier(control, result)] = RESULTS[result][1].format(then)
         with suppress(PlaywrightError):  # the pair's own test tells that its view did not follow
@@ -78,7 +83,7 @@ def move(root, label):
         control.locator("input").press("ArrowRight")
 
 
-@pytest.mark.parametrize(("control", "result"), PAIRS)
+@matrix
 def test_moving_the_control_shows_the_new_state(seen, control, result):
     _, start, then = CONTROLS[control]
     sentence = RESULTS[result][1]
@@ -88,8 +93,8 @@ def test_moving_the_control_shows_the_new_state(seen, control, result):
     assert sentence.format(start) not in after
 
 
-def test_the_page_asks_no_host_for_explore(built):
+def test_the_page_asks_no_host_for_explore(built, pairs):
     text = Path(built).read_text(encoding="utf-8")
     assert "window.exploreStarted" in text
-    assert text.count("data-explore") >= len(PAIRS)
+    assert text.count("data-explore") >= len(pairs)
     assert "html-manager" not in text  # the loader of widgets, which would ask for a network
