@@ -1,9 +1,6 @@
 """explore below the browser: controls, frames and pictures, and the errors a writer meets."""
 
-import base64
-import gzip
 import io
-import json
 import random
 import re
 import subprocess
@@ -183,33 +180,6 @@ def test_reserved_names_and_unknown_shares_are_refused():
         explore(lambda limit: limit, limit=5)
     with pytest.raises(ExploreError, match="share names 'land'"):
         explore(lambda country: country, country=["a"], share="land")
-
-
-def unpack(packed):
-    content = json.loads(gzip.decompress(base64.b64decode(packed.text)))
-    followed, frames_of_lines = {}, []
-    for steps in content["frames"]:
-        line, lines = -1, []
-        for step in steps:
-            following = step - 1 if step else followed.get(line, line + 1)
-            followed[line] = line = following
-            lines.append(content["lines"][line])
-        frames_of_lines.append("\n".join(lines))
-    return [frames_of_lines[state] for state in content["states"]]
-
-
-def test_packing_keeps_every_frame_and_stores_equal_ones_once():
-    original = ["a\nb\nc", "a\nx\nc", "a\nb\nc", "c\nb\na\na"]
-    packed = frames.pack(original)
-    assert unpack(packed) == original
-    assert packed.distinct == 3
-
-
-def test_shared_lines_cost_next_to_nothing():
-    line = "<path d='" + "".join(str(i) for i in range(500)) + "'/>"
-    one = frames.pack([f"{line}\n0"])
-    many = frames.pack([f"{line}\n{i}" for i in range(100)])
-    assert len(many.text) < 3 * len(one.text)
 
 
 def chart(x):

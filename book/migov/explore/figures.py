@@ -8,6 +8,8 @@ from html import escape
 
 import matplotlib as mpl
 
+from .lean import lean
+
 _TAG = re.compile(r"<[^>]*>")  # numbers between tags are words for the reader
 _NUMBER = re.compile(r"scale\([^)]*\)|-?\d+\.\d{2,}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
@@ -17,7 +19,7 @@ _REFERENCE = re.compile(r'(?:xlink:href="|url\()#([^")]+)')
 
 
 def svg(figure, alt, *, text_as_paths=False):
-    """Return the figure as one <svg> element, text lines as matplotlib broke them.
+    """Return the figure as one <svg> element, one element inside it a line.
 
     Colours that the active matplotlib style uses for a role become CSS variables: --ex-ink
     (text.color), --ex-muted (xtick.color), --ex-grid (grid.color), --ex-paper (axes.facecolor) and
@@ -39,9 +41,10 @@ def svg(figure, alt, *, text_as_paths=False):
     width, height = figure.get_size_inches() * 72
     head = (
         f'<svg class="ex-svg" role="img" aria-label="{escape(alt)}" '
-        f'viewBox="0 0 {width:g} {height:g}" style="max-width: {width * 1.55:.0f}px">'
+        f'viewBox="0 0 {width:g} {height:g}" width="{width * 1.55:.0f}">'
     )
-    return re.sub(r"<svg[^>]*>", lambda _: head, text, count=1).strip()
+    inside = text[text.index(">") + 1 : text.rindex("</svg>")]
+    return f"{head}\n{lean(inside)}\n</svg>"
 
 
 def png(figure, alt):

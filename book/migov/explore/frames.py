@@ -1,8 +1,5 @@
-"""Draw every state once, and pack the frames so that they share what they have in common."""
+"""Draw every state once, side by side where that pays."""
 
-import base64
-import gzip
-import json
 import multiprocessing
 import os
 import random
@@ -10,11 +7,8 @@ import sys
 import time
 import traceback
 import warnings
-from dataclasses import dataclass
 
 import numpy as np
-
-from .errors import ExploreError
 
 _WORTH_A_PROCESS = 1.5  # seconds of drawing that repay starting one
 
@@ -96,52 +90,3 @@ def _attempt_in_child(number):
         return _attempt(_draw, number)
     except StateError as error:
         return error.number, error.summary, error.trace
-
-
-@dataclass(frozen=True)
-class Packed:
-    """The frames as base64 text, and how many of them are different."""
-
-    text: str
-    distinct: int
-
-    @property
-    def kilobytes(self):
-        return len(self.text) / 1000
-
-
-def pack(frames):
-    """Pack the frames (a list of str, one a state) into one Packed blob.
-
-    Each distinct line is stored once, in order of first use. A frame is a list of steps, one a
-    line: 0 where the line is the one that followed its predecessor last time (at first, the next
-    new one), else the line's number plus 1; so frames that are alike are runs of zeros.
-    explore.js reads it back. The same frames give the same bytes.
-    """
-    lines, distinct, states, steps, followed = {}, {}, [], [], {}
-    for frame in frames:
-        if frame not in distinct:
-            distinct[frame] = len(distinct)
-            previous, walk = -1, []
-            for line in frame.split("\n"):
-                number = lines.setdefault(line, len(lines))
-                walk.append(0 if followed.get(previous, previous + 1) == number else number + 1)
-                followed[previous] = number
-                previous = number
-            steps.append(walk)
-        states.append(distinct[frame])
-    content = {"lines": list(lines), "frames": steps, "states": states}
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return Packed(base64.b64encode(gzip.compress(data, 9, mtime=0)).decode(), len(distinct))
-
-
-def check_size(packed, name, controls, max_kb):
-    """Raise ExploreError when the packed frames are heavier than max_kb kilobytes."""
-    if packed.kilobytes <= max_kb:
-        return
-    widest = max(controls, key=lambda c: len(c.values))
-    raise ExploreError(
-        f"explore({name}): {packed.distinct:,} different frames take {packed.kilobytes:,.0f} kB in "
-        f"the page, more than {max_kb:,} kB. Thin '{widest.name}' ({len(widest.values)} choices) "
-        f"or draw fewer marks; to accept the weight, pass max_kb={packed.kilobytes:.0f}."
-    )

@@ -5,13 +5,13 @@ import re
 from html import escape
 from pathlib import Path
 
-from . import frames
+from . import columns, frames
+from .columns import PART
 from .controls import check_limit, count, default, state
 from .errors import ExploreError
 from .views import numbers_html, view
 
 ASSETS = Path(__file__).parent / "assets"
-PART = "<!--explore-->"  # the line between the parts of a frame
 
 
 def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, renamed=None):
@@ -38,8 +38,8 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
     body = _view_html(*drawn[first].split(f"\n{PART}\n"), numbered)
     if not controls:
         return f'<figure class="explore" id="{escape(id)}">\n{body}\n</figure>'
-    packed = frames.pack(drawn)
-    frames.check_size(packed, name, controls, max_kb)
+    packed = columns.pack(drawn)
+    columns.check_size(packed, name, controls, max_kb)
     spec = {"controls": [_spec(c, share, renamed or {}) for c in controls]}
     return "\n".join(
         [

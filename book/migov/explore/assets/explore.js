@@ -2,26 +2,114 @@
 (() => {
   "use strict";
   if (window.exploreStarted) return;
-  window.exploreStarted = true;
+  window.exploreStarted = { unpack };
 
-  const PART = "\n<!--explore-->\n";
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const explorers = new Map();
 
+  // what columns.py packed: shapes with holes, walks over them, a column of each hole
   async function unpack(base64) {
-    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    const { lines, frames, states } = JSON.parse(await new Response(stream).text());
+    const packed = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+    let at = 4 + new DataView(bytes.buffer).getUint32(0, true);
+    const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, at)));
+    const { names, scenes, states } = head;
+    const shapes = head.shapes.map((shape) => shape.split(/([\x01-\x03])/));
+
     const followed = new Map();
-    const walks = frames.map((steps) => {
-      let line = -1;
+    const walks = head.walks.map((steps) => {
+      let place = -1;
       return steps.map((step) => {
-        const next = step ? step - 1 : followed.get(line) ?? line + 1;
-        followed.set(line, next);
-        return (line = next);
+        const next = step ? step - 1 : followed.get(place) ?? place + 1;
+        followed.set(place, next);
+        return (place = next);
       });
     });
-    return (state) => walks[states[state]].map((line) => lines[line]).join("\n").split(PART);
+
+    // each use of a shape, with the frames that have it
+    const uses = new Map();
+    const parts = scenes.map((scene, frame) =>
+      scene.map((walk, part) => {
+        const seen = new Map();
+        let picture = 0;
+        return walks[walk].map((place) => {
+          if (shapes[place][0].startsWith("<svg")) picture += 1;
+          const kind = `${part} ${picture} ${place} `;
+          const k = seen.get(kind) ?? 0;
+          seen.set(kind, k + 1);
+          if (!uses.has(kind + k)) uses.set(kind + k, { shape: shapes[place], frames: [] });
+          const use = uses.get(kind + k);
+          use.frames.push(frame);
+          return use;
+        });
+      }),
+    );
+
+    function number() {
+      let value = 0;
+      let unit = 1;
+      let byte;
+      do {
+        byte = bytes[at++];
+        value += (byte & 127) * unit;
+        unit *= 128;
+      } while (byte > 127);
+      return value % 2 ? -(value + 1) / 2 : value / 2;
+    }
+
+    function column(length) {
+      const way = bytes[at++];
+      const values = new Array(length);
+      for (let i = 0; i < length; i++) {
+        if (i && (way & 3) === 0) values[i] = values[0];
+        else values[i] = number() + (i && (way & 3) === 2 ? values[i - 1] : 0);
+      }
+      return { values, unit: 10 ** (way >> 2) };
+    }
+
+    const worded = [];
+    const counts = scenes.map(() => 0);
+    for (const use of uses.values()) {
+      const kinds = use.shape.filter((_, i) => i % 2);
+      const numeric = kinds.filter((kind) => kind !== "\x03");
+      if (numeric.length && bytes[at++]) {
+        use.rows = column(use.frames.length).values;
+        const length = use.rows.reduce((a, b) => Math.max(a, b), 0) + 1;
+        use.columns = numeric.map(() => column(length));
+      } else use.columns = numeric.map(() => column(use.frames.length));
+      use.words = kinds.filter((kind) => kind === "\x03").map(() => {
+        const own = { frames: bytes[at++] ? use.frames : use.frames.slice(0, 1), texts: [] };
+        for (const frame of own.frames) counts[frame] += 1;
+        worded.push(own);
+        return own.texts;
+      });
+    }
+    const words = head.words.split("\n");
+    let sum = 0;
+    const next = counts.map((count) => (sum += count) - count);
+    for (const own of worded) for (const frame of own.frames) own.texts.push(words[next[frame]++]);
+
+    function line(use, frame) {
+      const row = use.frames.indexOf(frame);
+      const place = use.rows ? use.rows[row] : row;
+      let filled = 0;
+      let worded = 0;
+      return use.shape.map((piece, i) => {
+        if (i % 2 === 0) return piece;
+        if (piece === "\x03") {
+          const texts = use.words[worded++];
+          return texts[texts.length > 1 ? row : 0];
+        }
+        const { values, unit } = use.columns[filled++];
+        return piece === "\x02" ? names[values[place]] : values[place] / unit;
+      }).join("");
+    }
+
+    return (state) => {
+      const frame = states ? states[state] : state; // null where no two are alike
+      return parts[frame].map((part) => part.map((use) => line(use, frame)).join("\n"));
+    };
   }
 
   function start(root) {

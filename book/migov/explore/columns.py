@@ -1,0 +1,194 @@
+"""Pack the frames of an explorer so that what they have in common is stored once.
+
+A line of a frame is a shape with holes: numbers that place a mark, names (colours, clips, links)
+and words. Two states mostly differ in what fills the holes, so a frame is stored as a walk over
+shapes, and for each use of a shape (the k-th of its picture or text) one column a hole over the
+states. explore.js reads it back, to the letter.
+"""
+
+import base64
+import gzip
+import json
+import re
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .errors import ExploreError
+
+PART = "<!--explore-->"  # the line between the parts of a frame
+
+NUMBER, NAME, WORDS = "\x01", "\x02", "\x03"
+_TAKEN = re.compile(f"[{NUMBER}{NAME}{WORDS}]")
+_PLACES = "d|x|y|width|height|transform|viewBox|points|cx|cy|r"
+_NAMES = "fill|stroke|stroke-width|font-weight|text-anchor|clip-path|id|(?:xlink:)?href"
+_HOLE = re.compile(
+    rf'(?<= )(?:{_PLACES})="(?P<place>[^"]*)"'
+    rf'|(?<= )(?:{_NAMES})="(?P<name>[^"]*)"'
+    r'|(?<= )aria-label="(?P<label>[^"]*)"'
+    r"|(?:^|(?<=>))(?P<words>[^<>]+)(?=<|$)"
+)
+# as JavaScript writes a number, so that its digits follow from its value
+_PLAIN = re.compile(r"(?<![\d.])-?(?:0|[1-9]\d{0,4})(?:\.\d{0,2}[1-9])?(?![\d.])")
+_SAME, _RAW, _DELTA = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The frames as base64 text, and how many of them are different."""
+
+    text: str
+    distinct: int
+
+    @property
+    def kilobytes(self):
+        return len(self.text) / 1000
+
+
+def pack(frames):
+    """Pack the frames (a list of str, one a state) into one Packed blob, the same every time."""
+    distinct = {}
+    states = [distinct.setdefault(frame, len(distinct)) for frame in frames]
+    shapes, walks, scenes, uses = {}, {}, [], {}
+    for number, frame in enumerate(distinct):
+        scene = []
+        for part, text in enumerate(frame.split(f"\n{PART}\n")):
+            walk, seen, picture = [], defaultdict(int), 0
+            for line in text.split("\n"):
+                shape, holes = _take_apart(line)
+                place = shapes.setdefault(shape, len(shapes))
+                walk.append(place)
+                picture += shape.startswith("<svg")  # each picture counts its shapes anew
+                key = part, picture, place, seen[picture, place]
+                seen[picture, place] += 1
+                uses.setdefault(key, []).append((number, holes))
+            scene.append(walks.setdefault(tuple(walk), len(walks)))
+        scenes.append(scene)
+    names, words, columns = {}, [[] for _ in distinct], bytearray()
+    for used in uses.values():
+        columns += _use(used, names, words)
+    content = {
+        "shapes": list(shapes),
+        "walks": _steps(walks),
+        "scenes": scenes,
+        "states": states if len(distinct) < len(frames) else None,
+        "names": list(names),
+        "words": "\n".join(word for own in words for word in own),
+    }
+    head = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    data = len(head).to_bytes(4, "little") + head + columns
+    return Packed(base64.b64encode(gzip.compress(data, 9, mtime=0)).decode(), len(distinct))
+
+
+def check_size(packed, name, controls, max_kb):
+    """Raise ExploreError when the packed frames are heavier than max_kb kilobytes."""
+    if packed.kilobytes <= max_kb:
+        return
+    widest = max(controls, key=lambda c: len(c.values))
+    raise ExploreError(
+        f"explore({name}): {packed.distinct:,} different frames take {packed.kilobytes:,.0f} kB in "
+        f"the page, more than {max_kb:,} kB. Thin '{widest.name}' ({len(widest.values)} choices) "
+        f"or draw fewer marks; to accept the weight, pass max_kb={packed.kilobytes:.0f}."
+    )
+
+
+def _take_apart(line):
+    """Return (shape, what fills its holes): (digits, decimals) of a number, (kind, text) else."""
+    if _TAKEN.search(line):
+        return WORDS, [(WORDS, line)]
+    holes = []
+
+    def number(match):
+        if match[0] == "-0":
+            return match[0]
+        whole, _, decimals = match[0].partition(".")
+        holes.append((int(whole + decimals), len(decimals)))
+        return NUMBER
+
+    def hole(match):
+        group = match.lastgroup
+        before = line[match.start() : match.start(group)]
+        after = line[match.end(group) : match.end()]
+        if group == "place":
+            return before + _PLAIN.sub(number, match[group]) + after
+        kind = NAME if group == "name" else WORDS
+        holes.append((kind, match[group]))
+        return before + kind + after
+
+    return _HOLE.sub(hole, line), holes
+
+
+def _use(used, names, words):
+    """Return the columns of one use of a shape; its words go to the states that they belong to."""
+    rows, places = {}, []
+    for _, holes in used:
+        row = tuple(
+            (names.setdefault(value, len(names)), 0) if kind == NAME else (kind, value)
+            for kind, value in holes
+            if kind != WORDS
+        )
+        places.append(rows.setdefault(row, len(rows)))
+    rows = list(rows)
+    data = b""
+    if rows[0]:
+        data = b"\0" + _table([rows[place] for place in places])
+        if len(rows) < len(places):
+            data = min(data, b"\1" + _column(places) + _table(rows), key=_weight)
+    for column in zip(*([text for kind, text in h if kind == WORDS] for _, h in used), strict=True):
+        same = len(set(column)) == 1
+        data += bytes([_SAME if same else _RAW])
+        for (number, _), word in zip(used[: 1 if same else None], column, strict=False):
+            words[number].append(word)
+    return data
+
+
+def _table(rows):
+    data = b""
+    for column in zip(*rows, strict=True):
+        most = max(decimals for _, decimals in column)
+        data += _column([digits * 10 ** (most - decimals) for digits, decimals in column], most)
+    return data
+
+
+def _column(values, decimals=0):
+    """Return a column as bytes: how it is written, its decimals, then its numbers."""
+    steps = [values[0], *(b - a for a, b in pairwise(values))]
+    if any(steps[1:]):
+        ways = [(_RAW, _varints(values)), (_DELTA, _varints(steps))]
+    else:
+        ways = [(_SAME, _varints(values[:1]))]
+    way, data = min(ways, key=lambda way: _weight(way[1]))
+    return bytes([way | decimals << 2]) + data
+
+
+def _weight(data):
+    return len(zlib.compress(data, 6))
+
+
+def _varints(values):
+    """Return integers as bytes of seven bits, the lowest first; small ones take one byte."""
+    data = bytearray()
+    for value in values:
+        rest = value * 2 if value >= 0 else -value * 2 - 1
+        while rest > 127:
+            data.append(rest & 127 | 128)
+            rest >>= 7
+        data.append(rest)
+    return bytes(data)
+
+
+def _steps(walks):
+    """Return walks as steps: 0 to the shape that followed last time (at first, the next new one),
+
+    else the shape's number plus 1; so walks that are alike are runs of zeros.
+    """
+    followed, steps = {}, []
+    for walk in walks:
+        previous, own = -1, []
+        for place in walk:
+            own.append(0 if followed.get(previous, previous + 1) == place else place + 1)
+            followed[previous] = place
+            previous = place
+        steps.append(own)
+    return steps
