@@ -13,7 +13,7 @@ import re
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from .errors import ExploreError
 
@@ -31,7 +31,7 @@ _HOLE = re.compile(
 )
 # as JavaScript writes a number, so that its digits follow from its value
 _PLAIN = re.compile(r"(?<![\d.])-?(?:0|[1-9]\d{0,4})(?:\.\d{0,2}[1-9])?(?![\d.])")
-_SAME, _RAW, _DELTA = 0, 1, 2
+_SAME, _RAW, _DELTA, _RUNS = 0, 1, 2, 3
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,9 @@ def _column(values, decimals=0):
     """Return a column as bytes: how it is written, its decimals, then its numbers."""
     steps = [values[0], *(b - a for a, b in pairwise(values))]
     if any(steps[1:]):
+        runs = [(value, len(list(run))) for value, run in groupby(values)]
         ways = [(_RAW, _varints(values)), (_DELTA, _varints(steps))]
+        ways += [(_RUNS, _varints(number for run in runs for number in run))]
     else:
         ways = [(_SAME, _varints(values[:1]))]
     way, data = min(ways, key=lambda way: _weight(way[1]))

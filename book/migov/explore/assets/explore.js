@@ -59,13 +59,18 @@
     }
 
     function column(length) {
-      const way = bytes[at++];
+      const head = bytes[at++];
+      const [way, unit] = [head & 3, 10 ** (head >> 2)];
       const values = new Array(length);
       for (let i = 0; i < length; i++) {
-        if (i && (way & 3) === 0) values[i] = values[0];
-        else values[i] = number() + (i && (way & 3) === 2 ? values[i - 1] : 0);
+        values[i] = number() + (way === 2 && i ? values[i - 1] : 0);
+        if (way === 0) return { values: values.fill(values[0]), unit };
+        if (way !== 3) continue;
+        const end = i + number();
+        values.fill(values[i], i, end);
+        i = end - 1;
       }
-      return { values, unit: 10 ** (way >> 2) };
+      return { values, unit };
     }
 
     const worded = [];
