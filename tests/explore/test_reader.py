@@ -1,6 +1,7 @@
 """What a reader of a static page can do with an explorer: by link, by keyboard, on a phone."""
 
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import urlparse
 from urllib.request import url2pathname
@@ -10,7 +11,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from conftest import comes_true
+from conftest import comes_true, serve
 from migov.explore import controls, page, views
 
 PLACES = [f"Place {i}" for i in range(20)]
@@ -274,6 +275,63 @@ def test_without_javascript_the_default_frame_stands_and_dead_controls_do_not(op
     assert note(page) == "In 2005 Place 0 stood at 15."
     assert page.locator("#explore-chart svg").is_visible()
     assert not page.locator("#explore-chart .ex-controls").is_visible()
+    assert page.locator("#explore-chart .ex-stalled").is_visible()
+
+
+def test_where_the_script_is_blocked_dead_controls_give_way_to_a_sentence(open_page, address):
+    page, _ = without_script(address, open_page, still)
+    sentence = page.locator("#explore-chart .ex-stalled")
+    assert not sentence.is_visible()
+    page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+    assert sentence.is_visible() and "controls need JavaScript" in sentence.inner_text()
+    assert not page.locator("#explore-chart input").is_visible()
+    assert page.locator("#explore-chart svg").is_visible()
+
+
+def test_an_explorer_works_before_the_rest_of_the_page_has_arrived(open_page, address):
+    html = Path(url2pathname(urlparse(address).path)).read_text(encoding="utf-8")
+    script = (page.ASSETS / "explore.js").read_text(encoding="utf-8")
+    shown = open_page("about:blank")
+    cut = html.index('id="explore-sentence"')
+    shown.evaluate(
+        """([script, start]) => {
+            document.open(); document.write(`<script>${script}<\\/script>`); document.write(start);
+        }""",
+        [script, still(html[:cut])],
+    )
+    assert shown.evaluate("document.readyState") == "loading"
+    shown.locator("#explore-chart select").select_option("Place 7")
+    assert comes_true(lambda: note(shown) == "In 2005 Place 7 stood at 15.")
+    shown.evaluate("rest => { document.write(rest); document.close(); }", still(html[cut:]))
+    shown.locator("#explore-sentence input").check()
+    said = shown.locator("#explore-sentence .ex-view")
+    assert comes_true(lambda: said.inner_text() == "Place 7!")
+
+
+def test_under_a_strict_policy_pictures_keep_their_colours_and_controls_work(
+    open_page, address, tmp_path
+):
+    html = Path(url2pathname(urlparse(address).path)).read_text(encoding="utf-8")
+    policy = "default-src 'none'; script-src 'self'; style-src 'self'"
+    head = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    head += '<link rel="stylesheet" href="explore.css">'
+    html = re.sub(r"<style>.*?</style>", "", still(html), flags=re.DOTALL)
+    html = html.replace("<head>", f"<head>{head}").replace('<div style="height: 2000px"></div>', "")
+    html = html.replace("</body>", '<script src="explore.js"></script></body>')
+    (tmp_path / "strict.html").write_text(html, encoding="utf-8")
+    for name in ("explore.css", "explore.js"):
+        shutil.copy(page.ASSETS / name, tmp_path)
+    server, host = serve(tmp_path)
+    shown = open_page(f"{host}/strict.html")
+    shown.locator("#explore-chart select").select_option("Place 7")
+    assert comes_true(lambda: note(shown) == "In 2005 Place 7 stood at 15.")
+    colours = """id => [...document.querySelectorAll(`${id} svg path`)]
+        .map(path => getComputedStyle(path).fill)"""
+    loose = open_page(address)
+    assert shown.evaluate(colours, "#explore-chart") == loose.evaluate(colours, "#explore-chart")
+    assert "rgb(31, 119, 180)" in shown.evaluate(colours, "#explore-chart")
+    server.shutdown()
+    assert shown.problems == []
 
 
 @pytest.mark.parametrize("width", [320, 390])

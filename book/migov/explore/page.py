@@ -11,6 +11,7 @@ from .controls import check_limit, count, default, state
 from .errors import ExploreError
 from .views import numbers_html, view
 
+STALLED = "This is the first view: its controls need JavaScript, which is off or has not arrived."
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -47,6 +48,7 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
             '<form class="ex-controls" autocomplete="off">',
             *(_control_html(c, f"{id}-{c.name}") for c in controls),
             "</form>",
+            f'<p class="ex-stalled">{STALLED}</p>',
             body,
             '<p class="ex-status" role="status" aria-live="polite"></p>',
             f'<script type="application/json" class="ex-spec">{_json(spec)}</script>',

@@ -13,5 +13,5 @@ def setup(app):
     os.environ["EXPLORE"] = "page"
     app.connect("builder-inited", lambda app: app.config.html_static_path.append(str(ASSETS)))
     app.add_css_file("explore.css")
-    app.add_js_file("explore.js", loading_method="defer")
+    app.add_js_file("explore.js", loading_method="async")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,6 +6,7 @@
 
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const explorers = new Map();
+  const shared = new Map(); // what the reader chose of a control that several explorers have
 
   // what columns.py packed: shapes with holes, walks over them, a column of each hole
   async function unpack(base64) {
@@ -281,13 +282,16 @@
     }
 
     explorers.set(root, { controls, choose, refresh, tell, warn });
+    root.dataset.live = "";
 
-    // what the reader chose before this script arrived
+    // what the reader chose before this script or this explorer arrived
+    controls.forEach(({ share }, i) => shared.has(share) && choose(i, shared.get(share)));
     controls.forEach((control, i) => read(i) === control.index || set(i, read(i)));
     if (stateNumber() !== shown) refresh();
   }
 
   function follow(source, share, label) {
+    shared.set(share, label);
     for (const [root, explorer] of explorers) {
       if (root === source) continue;
       explorer.controls.forEach((control, i) => {
@@ -296,12 +300,12 @@
     }
   }
 
-  // an address such as #explore-who?year=1990 opens the page on that finding
+  // an address such as #explore-who?year=1990 opens the page on that finding; true when it does
   function visit() {
     const hash = location.hash.slice(1);
     const [id, query] = (hash.includes("?") ? hash : hash.replace(/%3f/i, "?")).split("?");
     const root = [...explorers.keys()].find((one) => [one.id, encodeURI(one.id)].includes(id));
-    if (!root || !query) return;
+    if (!root || !query) return false;
     const { controls, choose, refresh, tell, warn } = explorers.get(root);
     const unknown = [];
     for (const [name, given] of new URLSearchParams(query)) {
@@ -315,16 +319,27 @@
     refresh();
     if (unknown.length) warn(`${unknown.join(" ")} The controls show what is drawn.`);
     root.scrollIntoView();
+    return true;
   }
 
-  function startAll() {
-    document.querySelectorAll("[data-explore]").forEach((root) => {
-      if (!explorers.has(root)) start(root);
+  // an explorer works as soon as it has arrived, however much of the page is still to come
+  let visited = false;
+  const arriving = new MutationObserver(startArrived);
+
+  function startArrived() {
+    document.querySelectorAll("[data-explore]:not([data-live])").forEach((root) => {
+      if (root.querySelector(".ex-frames")?.nextSibling) start(root);
     });
-    visit();
+    visited ||= visit();
   }
 
   window.addEventListener("hashchange", visit);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startAll);
-  else startAll();
+  if (document.readyState === "loading") {
+    arriving.observe(document.documentElement, { childList: true, subtree: true });
+    document.addEventListener("DOMContentLoaded", () => {
+      arriving.disconnect();
+      startArrived();
+    });
+  }
+  startArrived();
 })();
