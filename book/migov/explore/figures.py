@@ -18,8 +18,29 @@ _ID = re.compile(r' id="([^"]+)"')
 _REFERENCE = re.compile(r'(?:xlink:href="|url\()#([^")]+)')
 
 
+def picture(figure, alt, *, text_as_paths=False):
+    """Return the figure as HTML: its picture, and what it has besides.
+
+    `figure.above` and `figure.below`, HTML strings, stand before and after the picture, at the
+    page's own size of type. `figure.narrow`, another Figure, is the same picture for a place less
+    than 480 px wide; the text alternative is said once for both.
+    """
+    above, below = (getattr(figure, name, "") for name in ("above", "below"))
+    narrow = getattr(figure, "narrow", None)
+    if narrow is None:
+        drawn = svg(figure, alt, text_as_paths=text_as_paths)
+    else:
+        wide, narrow = (svg(one, None, text_as_paths=text_as_paths) for one in (figure, narrow))
+        drawn = (
+            f'<div class="ex-picture" role="img" aria-label="{escape(alt)}">\n'
+            f'<div class="ex-wide">\n{wide}\n</div>\n'
+            f'<div class="ex-narrow">\n{narrow}\n</div>\n</div>'
+        )
+    return "\n".join(part for part in (above, drawn, below) if part)
+
+
 def svg(figure, alt, *, text_as_paths=False):
-    """Return the figure as one <svg> element, one element inside it a line.
+    """Return the figure as one <svg> element, one element inside it a line; alt None: none.
 
     Colours that the active matplotlib style uses for a role become CSS variables: --ex-ink
     (text.color), --ex-muted (xtick.color), --ex-grid (grid.color), --ex-paper (axes.facecolor) and
@@ -39,9 +60,9 @@ def svg(figure, alt, *, text_as_paths=False):
     text = _TAG.sub(lambda tag: _NUMBER.sub(_round, tag[0]), text)
     text = _STYLE.sub(_themed(roles()), text)
     width, height = figure.get_size_inches() * 72
+    said = 'aria-hidden="true"' if alt is None else f'role="img" aria-label="{escape(alt)}"'
     head = (
-        f'<svg class="ex-svg" role="img" aria-label="{escape(alt)}" '
-        f'viewBox="0 0 {width:g} {height:g}" width="{width * 1.55:.0f}">'
+        f'<svg class="ex-svg" {said} viewBox="0 0 {width:g} {height:g}" width="{width * 1.55:.0f}">'
     )
     inside = text[text.index(">") + 1 : text.rindex("</svg>")]
     return f"{head}\n{lean(inside)}\n</svg>"

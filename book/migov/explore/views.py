@@ -119,7 +119,7 @@ def _add(shown, part, look):
         if look.pixels:
             shown.main += figures.png(part, alt)
         else:
-            shown.main += figures.svg(part, alt, text_as_paths=look.text_as_paths)
+            shown.main += figures.picture(part, alt, text_as_paths=look.text_as_paths)
         table = getattr(part, "numbers", None)
         if table is not None:
             shown.numbers += _html(table)

@@ -175,7 +175,7 @@
     function speak() {
       if (warned) return;
       const values = controls.map((c, i) => `${c.label}: ${c.labels[chosen[i]]}`).join(", ");
-      const picture = view.querySelector("svg[aria-label]");
+      const picture = view.querySelector("[role=img][aria-label]");
       const text = view.querySelector("table") ? "" : view.textContent.trim();
       const finding = note?.textContent.trim() || picture?.getAttribute("aria-label") || text;
       status.textContent = `${values}. ${finding}`;
