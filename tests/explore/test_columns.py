@@ -62,6 +62,7 @@ def chart(x):
             '<svg a="1">\n<svg>\n<g x="3"/>\n<g x="1"/>',
         ],
         ["<p>x > 3</p> and <b", "> lost <p>"],
+        [f"<p>{'yes' if i % 7 else 'no'}, {i}</p>\n<p>{i // 9}</p>" for i in range(60)],
     ],
 )
 def test_frames_come_back_to_the_letter(frames, read):

@@ -31,7 +31,8 @@ _HOLE = re.compile(
 )
 # as JavaScript writes a number, so that its digits follow from its value
 _PLAIN = re.compile(r"(?<![\d.])-?(?:0|[1-9]\d{0,4})(?:\.\d{0,2}[1-9])?(?![\d.])")
-_SAME, _RAW, _DELTA, _RUNS = 0, 1, 2, 3
+_SAME, _RAW, _DELTA, _RUNS = 0, 1, 2, 3  # how a column's numbers are written
+_OWN, _NAMED = 1, 2  # how its words are: state by state, or by number among the names
 
 
 @dataclass(frozen=True)
@@ -136,9 +137,12 @@ def _use(used, names, words):
         if len(rows) < len(places):
             data = min(data, b"\1" + _column(places) + _table(rows), key=_weight)
     for column in zip(*([text for kind, text in h if kind == WORDS] for _, h in used), strict=True):
-        same = len(set(column)) == 1
-        data += bytes([_SAME if same else _RAW])
-        for (number, _), word in zip(used[: 1 if same else None], column, strict=False):
+        kinds = len(set(column))
+        if 1 < kinds <= len(column) / 4:
+            data += bytes([_NAMED]) + _column([names.setdefault(word, len(names)) for word in column])
+            continue
+        data += bytes([_SAME if kinds == 1 else _OWN])
+        for (number, _), word in zip(used[: 1 if kinds == 1 else None], column, strict=False):
             words[number].append(word)
     return data
 

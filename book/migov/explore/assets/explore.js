@@ -85,7 +85,9 @@
         use.columns = numeric.map(() => column(length));
       } else use.columns = numeric.map(() => column(use.frames.length));
       use.words = kinds.filter((kind) => kind === "\x03").map(() => {
-        const own = { frames: bytes[at++] ? use.frames : use.frames.slice(0, 1), texts: [] };
+        const way = bytes[at++];
+        if (way === 2) return column(use.frames.length).values.map((value) => names[value]);
+        const own = { frames: way ? use.frames : use.frames.slice(0, 1), texts: [] };
         for (const frame of own.frames) counts[frame] += 1;
         worded.push(own);
         return own.texts;
