@@ -21,6 +21,7 @@ def scatter(
     groups=None,
     colours=None,
     named=None,
+    names=None,
     log="",
     diagonal=False,
     height=270,
@@ -31,7 +32,8 @@ def scatter(
     x, y: the columns (numbers); rows that miss either are left out. across, up: what the two scales
     are. form_x, form_y: how their values are written. groups: a Series of group names on the
     table's index; colours: {group: colour}, by default those of the regions. named: {index: label}
-    of the dots to name, the most important first. log: 'x', 'y' or 'xy', the logarithmic scales.
+    of the dots to name, the most important first. names: {index: name} of every dot, told with its
+    values to who points at it (else the index is). log: 'x', 'y' or 'xy', the logarithmic scales.
     diagonal: draw the line of equal values.
     """
     known = table[[x, y]].astype(float).dropna()
@@ -75,6 +77,12 @@ def scatter(
     for at in points.values():
         ax.plot(*at, "o", ms=7, mfc="none", mec=style.INK, mew=1.4)
     labels.beside(ax, points, shown, crowd=known.to_numpy())
+    called = {place: place for place in known.index} | dict(names if names is not None else {})
+    spots = [
+        (a, b, f"{called[place]}: {style.number(b, form_y)}; {style.number(a, form_x)}")
+        for place, a, b in known.itertuples()
+    ]
+    fig.tips = [(ax, spots, 7)]
     fig.alt = alt or _describe(title, known, across or x, up or y, shown, (form_x, form_y), log)
     fig.numbers = _numbers(known, shown, across or x, up or y, form_x, form_y)
     return fig

@@ -13,14 +13,25 @@ CODE = 5.5  # points
 
 
 def tile_map(
-    values, tiles, *, title, fills, subtitle="", source="", regions=None, highlight=(), alt=None
+    values,
+    tiles,
+    *,
+    title,
+    fills,
+    subtitle="",
+    source="",
+    regions=None,
+    names=None,
+    highlight=(),
+    alt=None,
 ):
     """Return a Figure in which each State is one equal square, coloured by its category.
 
     values: a Series of categories indexed by state; a State without a value takes the last
     category of `fills`. tiles: the table `tiles` (state, column, row). fills: {category: colour or
     OUTLINE}, in the order of the key, which names each category with its number of States.
-    regions: a Series of regions indexed by state, to break the numbers down. highlight: codes of
+    regions: a Series of regions indexed by state, to break the numbers down. names: a Series of
+    names, told with its category to who points at a square (else its code). highlight: codes of
     States to frame. Raises ValueError for a category that has no fill.
     """
     categories = list(fills)
@@ -42,6 +53,9 @@ def tile_map(
     boxes(ax, framed, facecolors="none", edgecolors=style.INK, lw=2)
     ax.set(xlim=(0, wide), ylim=(high, 0))
     ax.axis("off")
+    called = tiles["state"] if names is None else tiles["state"].map(names)
+    middles = zip(places + 0.5, called, kind, strict=True)
+    fig.tips = [(ax, [(x, y, f"{name}: {k}") for (x, y), name, k in middles], tile / 2)]
     fig.alt = alt or _describe(title, counts, kind, tiles["state"], highlight)
     fig.numbers = _numbers(kind, counts, regions, tiles["state"])
     return fig

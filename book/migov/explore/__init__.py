@@ -9,6 +9,7 @@ rest of migov.
 
 from .api import Explorer, explore
 from .errors import ExploreError
+from .figures import tooltips
 from .page import ASSETS
 
-__all__ = ["ASSETS", "ExploreError", "Explorer", "explore"]
+__all__ = ["ASSETS", "ExploreError", "Explorer", "explore", "tooltips"]

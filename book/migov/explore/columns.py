@@ -26,7 +26,7 @@ _NAMES = "fill|stroke|stroke-width|font-weight|text-anchor|clip-path|id|(?:xlink
 _HOLE = re.compile(
     rf'(?<= )(?:{_PLACES})="(?P<place>[^"]*)"'
     rf'|(?<= )(?:{_NAMES})="(?P<name>[^"]*)"'
-    r'|(?<= )aria-label="(?P<label>[^"]*)"'
+    r'|(?<= )(?:aria-label|data-tip)="(?P<label>[^"]*)"'
     r"|(?:^|(?<=>))(?P<words>[^<>]+)(?=<|$)"
 )
 # as JavaScript writes a number, so that its digits follow from its value
@@ -139,7 +139,8 @@ def _use(used, names, words):
     for column in zip(*([text for kind, text in h if kind == WORDS] for _, h in used), strict=True):
         kinds = len(set(column))
         if 1 < kinds <= len(column) / 4:
-            data += bytes([_NAMED]) + _column([names.setdefault(word, len(names)) for word in column])
+            numbers = [names.setdefault(word, len(names)) for word in column]
+            data += bytes([_NAMED]) + _column(numbers)
             continue
         data += bytes([_SAME if kinds == 1 else _OWN])
         for (number, _), word in zip(used[: 1 if kinds == 1 else None], column, strict=False):

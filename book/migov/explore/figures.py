@@ -8,6 +8,7 @@ from html import escape
 
 import matplotlib as mpl
 
+from .errors import ExploreError
 from .lean import lean
 
 _TAG = re.compile(r"<[^>]*>")  # numbers between tags are words for the reader
@@ -39,6 +40,23 @@ def picture(figure, alt, *, text_as_paths=False):
     return "\n".join(part for part in (above, drawn, below) if part)
 
 
+def tooltips(axes, x, y, words, *, radius=9):
+    """Give marks of a chart the words that a reader is told who points at one, taps it or, with
+    the picture in focus, goes from one to the next by the arrow keys.
+
+    x, y: where the marks are, in the axes' own units; words: one text each, such as a name and a
+    number, in the order in which the arrow keys tell them; radius: of what counts as the mark, in
+    points. Raises ExploreError where the three differ in length.
+    """
+    if not len(x) == len(y) == len(words):
+        raise ExploreError(
+            f"tooltips: {len(x)} places across, {len(y)} up, {len(words)} texts; each mark needs "
+            "one of each."
+        )
+    spots = list(zip(x, y, words, strict=True))
+    axes.figure.tips = [*getattr(axes.figure, "tips", []), (axes, spots, radius)]
+
+
 def svg(figure, alt, *, text_as_paths=False):
     """Return the figure as one <svg> element, one element inside it a line; alt None: none.
 
@@ -60,12 +78,26 @@ def svg(figure, alt, *, text_as_paths=False):
     text = _TAG.sub(lambda tag: _NUMBER.sub(_round, tag[0]), text)
     text = _STYLE.sub(_themed(roles()), text)
     width, height = figure.get_size_inches() * 72
+    tips = _tips(figure)
     said = 'aria-hidden="true"' if alt is None else f'role="img" aria-label="{escape(alt)}"'
-    head = (
-        f'<svg class="ex-svg" {said} viewBox="0 0 {width:g} {height:g}" width="{width * 1.55:.0f}">'
+    head = f'<svg class="ex-svg" {said} viewBox="0 0 {width:g} {height:g}"'
+    head += f' width="{width * 1.55:.0f}"' + (' tabindex="0">' if tips else ">")
+    inside = lean(text[text.index(">") + 1 : text.rindex("</svg>")])
+    return "\n".join([head, inside, *tips, "</svg>"])
+
+
+def _tips(figure):
+    """Return the lines of the circles that catch a pointer, by the places of the last drawing."""
+    high, dot = figure.get_size_inches()[1] * 72, 72 / figure.dpi
+    circles = []
+    for axes, spots, radius in getattr(figure, "tips", []):
+        for x, y, words in spots:
+            left, up = axes.transData.transform((x, y)) * dot
+            place = f'cx="{left:.1f}" cy="{high - up:.1f}" r="{radius:g}"'.replace('.0"', '"')
+            circles.append(f'<circle {place} data-tip="{escape(words)}"/>')
+    return ['<g class="ex-tips" fill="none" pointer-events="all">', *circles, "</g>"] * bool(
+        circles
     )
-    inside = text[text.index(">") + 1 : text.rindex("</svg>")]
-    return f"{head}\n{lean(inside)}\n</svg>"
 
 
 def png(figure, alt):

@@ -157,6 +157,7 @@
       if (state === shown || !frame) return;
       shown = state;
       const [main, finding, numbers] = frame(state);
+      if (view.querySelector(".ex-told")) point(null);
       view.innerHTML = main;
       if (note) note.innerHTML = finding;
       const fold = root.querySelector(".ex-numbers");
@@ -323,6 +324,64 @@
     root.scrollIntoView();
     return true;
   }
+
+  // what a mark is called: by pointer, by touch, by the arrow keys of a picture in focus
+  const tip = document.createElement("div");
+  tip.className = "ex-tip";
+  tip.setAttribute("role", "status");
+
+  function point(mark) {
+    document.querySelector(".ex-told")?.classList.remove("ex-told");
+    tip.hidden = !mark;
+    tip.textContent = mark?.dataset.tip ?? "";
+    if (!mark) return;
+    mark.classList.add("ex-told");
+    document.body.append(tip);
+    const box = mark.getBoundingClientRect();
+    const middle = box.left + box.width / 2 - tip.offsetWidth / 2;
+    const right = document.documentElement.clientWidth - tip.offsetWidth - 4;
+    tip.style.left = `${Math.max(4, Math.min(middle, right)) + scrollX}px`;
+    tip.style.top = `${Math.max(4, box.top - tip.offsetHeight - 4) + scrollY}px`;
+  }
+
+  function nearest(event) {
+    const svg = event.target.closest?.("svg.ex-svg");
+    let found = null;
+    let least = Infinity;
+    for (const mark of svg?.querySelectorAll("[data-tip]") ?? []) {
+      const box = mark.getBoundingClientRect();
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      const far = Math.hypot(event.clientX - x, event.clientY - y);
+      if (far < least && far <= Math.max(box.width / 2, 10)) [found, least] = [mark, far];
+    }
+    return found;
+  }
+
+  let pointed = 0;
+  for (const move of ["pointermove", "pointerdown"]) {
+    document.addEventListener(move, (event) => {
+      cancelAnimationFrame(pointed);
+      pointed = requestAnimationFrame(() => {
+        const mark = nearest(event);
+        if (mark || event.target.closest?.("svg.ex-svg")) point(mark);
+        else if (!document.activeElement?.matches("svg.ex-svg")) point(null);
+      });
+    });
+  }
+  document.addEventListener("focusout", (event) => {
+    if (event.target.matches("svg.ex-svg")) point(null);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!event.target.matches?.("svg.ex-svg")) return;
+    const marks = [...event.target.querySelectorAll("[data-tip]")];
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") point(null);
+    if (!marks.length || !step) return;
+    event.preventDefault();
+    const now = marks.findIndex((mark) => mark.classList.contains("ex-told"));
+    const next = now < 0 && step < 0 ? marks.length - 1 : now + step;
+    point(marks[(next + marks.length) % marks.length]);
+  });
 
   // an explorer works as soon as it has arrived, however much of the page is still to come
   let visited = false;

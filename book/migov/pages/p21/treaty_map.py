@@ -30,6 +30,7 @@ def treaty_map(actions, instruments, states, tiles, instrument, year=None, sourc
         subtitle="One square is one State",
         fills=_FILLS,
         regions=states.set_index("state")["region"],
+        names=states.set_index("state")["label"],
         source=source,
     )
 
@@ -52,6 +53,7 @@ def treaty_count_map(actions, instruments, states, tiles, year=None, source=""):
         subtitle="To how many of the treaties written so far each State has consented",
         fills=dict(zip(list(_STEPS)[::-1], [*style.RAMP[:0:-1], style.EMPTY], strict=True)),
         regions=states.set_index("state")["region"],
+        names=states.set_index("state")["label"],
         source=source,
     )
 

@@ -7,11 +7,11 @@ from migov.models import overlap
 _FILLS = [style.LIGHT[role] for role in ("c12", "c10", "c14", "c6")]  # as overlap.KINDS
 
 
-def overlap_map(member, names, tiles, regions, first, second, source=""):
+def overlap_map(member, names, tiles, about, first, second, source=""):
     """Return a Figure of the States bound by both of two instruments, by one or by neither.
 
     member: as from overlap.membership. names: {instrument: name}. tiles: the table of that name.
-    regions: a Series of regions indexed by State. first and second may be the same.
+    about: the table `states` indexed by code. first and second may be the same.
     """
     words = ["both", f"only {names[first]}", f"only {names[second]}", "neither"]
     fills = dict(zip(words, _FILLS, strict=True))
@@ -30,6 +30,7 @@ def overlap_map(member, names, tiles, regions, first, second, source=""):
         title=title,
         subtitle=f"{names[first]} and {names[second]}, by the latest lists",
         fills=fills,
-        regions=regions,
+        regions=about["region"],
+        names=about["label"],
         source=source,
     )

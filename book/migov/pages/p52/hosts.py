@@ -38,6 +38,7 @@ def hosts(table, income, about, measure, state, *, who, source=""):
         form_x="{:,.0f}",
         form_y="{:,.0f}" if measure == "number" else "{:,g}",
         groups=about["region"],
+        names=label,
         named={code: label[code] for code in [state, *own.index[:TOP]]},
         log="xy",
         height=260,

@@ -34,5 +34,6 @@ def iom_map(members, states, tiles, year, source=""):
         subtitle="One square is one State",
         fills={kind: fill for kind, fill in _FILLS.items() if kind in found},
         regions=states.set_index("state")["region"],
+        names=states.set_index("state")["label"],
         source=source,
     )
