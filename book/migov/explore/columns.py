@@ -66,9 +66,9 @@ def pack(frames):
                 uses.setdefault(key, []).append((number, holes))
             scene.append(walks.setdefault(tuple(walk), len(walks)))
         scenes.append(scene)
-    names, words, columns = {}, [[] for _ in distinct], bytearray()
+    names, words, columns, known = {}, [[] for _ in distinct], bytearray(), {}
     for used in uses.values():
-        columns += _use(used, names, words)
+        columns += _use(used, names, words, known)
     content = {
         "shapes": list(shapes),
         "walks": _steps(walks),
@@ -120,32 +120,44 @@ def _take_apart(line):
     return _HOLE.sub(hole, line), holes
 
 
-def _use(used, names, words):
-    """Return the columns of one use of a shape; its words go to the states that they belong to."""
-    rows, places = {}, []
-    for _, holes in used:
-        row = tuple(
-            (names.setdefault(value, len(names)), 0) if kind == NAME else (kind, value)
-            for kind, value in holes
-            if kind != WORDS
-        )
-        places.append(rows.setdefault(row, len(rows)))
-    rows = list(rows)
-    data = b""
-    if rows[0]:
-        data = b"\0" + _table([rows[place] for place in places])
-        if len(rows) < len(places):
-            data = min(data, b"\1" + _column(places) + _table(rows), key=_weight)
-    for column in zip(*([text for kind, text in h if kind == WORDS] for _, h in used), strict=True):
-        kinds = len(set(column))
-        if 1 < kinds <= len(column) / 4:
-            numbers = [names.setdefault(word, len(names)) for word in column]
-            data += bytes([_NAMED]) + _column(numbers)
+def _use(used, names, words, known):
+    """Return the columns of one use of a shape; its words go to the states that they belong to.
+
+    used: [(number of the frame, what fills the holes), ...]. names: {name: number}, shared by all.
+    known: {which row each frame has: its number}, so that marks that change together, such as a
+    square and its label, say once when.
+    """
+    numbers = [number for number, _ in used]
+    data, table = bytearray(), []
+    for hole in zip(*(holes for _, holes in used), strict=True):
+        kinds = {kind for kind, _ in hole}
+        texts = [text for _, text in hole]
+        if WORDS in kinds:
+            many = len(set(texts))
+            way = _SAME if many == 1 else _NAMED if many <= len(texts) / 4 else _OWN
+            data.append(way)
+            if way != _NAMED:
+                own = texts[:1] if way == _SAME else texts
+                for number, text in zip(numbers, own, strict=False):
+                    words[number].append(text)
+                continue
+        elif NAME not in kinds:
+            table.append(hole)
             continue
-        data += bytes([_SAME if kinds == 1 else _OWN])
-        for (number, _), word in zip(used[: 1 if kinds == 1 else None], column, strict=False):
-            words[number].append(word)
-    return data
+        table.append([(names.setdefault(text, len(names)), 0) for text in texts])
+    if table:
+        each = list(zip(*table, strict=True))
+        rows = {}
+        places = tuple(rows.setdefault(row, len(rows)) for row in each)
+        if len(table) == 1 or not 1 < len(rows) <= len(each) / 2:
+            return bytes(data) + b"\0" + _table(each)
+        if places in known:
+            data += b"\2" + _varints([known[places]])
+        else:
+            known[places] = len(known)
+            data += b"\1" + _column(places)
+        data += _table(list(rows))
+    return bytes(data)
 
 
 def _table(rows):

@@ -75,23 +75,26 @@
     }
 
     const worded = [];
+    const indices = [];
     const counts = scenes.map(() => 0);
     for (const use of uses.values()) {
-      const kinds = use.shape.filter((_, i) => i % 2);
-      const numeric = kinds.filter((kind) => kind !== "\x03");
-      if (numeric.length && bytes[at++]) {
-        use.rows = column(use.frames.length).values;
-        const length = use.rows.reduce((a, b) => Math.max(a, b), 0) + 1;
-        use.columns = numeric.map(() => column(length));
-      } else use.columns = numeric.map(() => column(use.frames.length));
-      use.words = kinds.filter((kind) => kind === "\x03").map(() => {
-        const way = bytes[at++];
-        if (way === 2) return column(use.frames.length).values.map((value) => names[value]);
-        const own = { frames: way ? use.frames : use.frames.slice(0, 1), texts: [] };
+      const length = use.frames.length;
+      // what fills a hole: words of the frames' own, else a column of numbers or of names' numbers
+      use.holes = use.shape.filter((_, i) => i % 2).map((kind) => {
+        const way = kind === "\x03" ? bytes[at++] : 2;
+        if (way === 2) return { kind };
+        const own = { kind, frames: way ? use.frames : use.frames.slice(0, 1), texts: [] };
         for (const frame of own.frames) counts[frame] += 1;
         worded.push(own);
-        return own.texts;
+        return own;
       });
+      const columns = use.holes.filter((hole) => !hole.texts);
+      if (!columns.length) continue;
+      const way = bytes[at++];
+      if (way === 1) indices.push((use.rows = column(length).values));
+      else if (way === 2) use.rows = indices[number()];
+      const rows = use.rows ? use.rows.reduce((a, b) => Math.max(a, b), 0) + 1 : length;
+      for (const hole of columns) Object.assign(hole, column(rows));
     }
     const words = head.words.split("\n");
     let sum = 0;
@@ -99,18 +102,13 @@
     for (const own of worded) for (const frame of own.frames) own.texts.push(words[next[frame]++]);
 
     function line(use, frame) {
-      const row = use.frames.indexOf(frame);
-      const place = use.rows ? use.rows[row] : row;
-      let filled = 0;
-      let worded = 0;
+      const nth = use.frames.indexOf(frame);
+      const row = use.rows ? use.rows[nth] : nth;
       return use.shape.map((piece, i) => {
         if (i % 2 === 0) return piece;
-        if (piece === "\x03") {
-          const texts = use.words[worded++];
-          return texts[texts.length > 1 ? row : 0];
-        }
-        const { values, unit } = use.columns[filled++];
-        return piece === "\x02" ? names[values[place]] : values[place] / unit;
+        const { kind, texts, values, unit } = use.holes[(i - 1) / 2];
+        if (texts) return texts[texts.length > 1 ? nth : 0];
+        return kind === "\x01" ? values[row] / unit : names[values[row]];
       }).join("");
     }
 
