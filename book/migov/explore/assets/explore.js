@@ -28,24 +28,46 @@
       });
     });
 
-    // each use of a shape, with the frames that have it
+    // each part of a frame follows a strand (a walk in that part); a strand is a list of uses, the
+    // k-th of a shape in its picture, and what fills a use's holes is a row for each of its frames
+    const strands = new Map();
     const uses = new Map();
     const parts = scenes.map((scene, frame) =>
       scene.map((walk, part) => {
-        const seen = new Map();
-        let picture = 0;
-        return walks[walk].map((place) => {
-          if (shapes[place][0].startsWith("<svg")) picture += 1;
-          const kind = `${part} ${picture} ${place} `;
-          const k = seen.get(kind) ?? 0;
-          seen.set(kind, k + 1);
-          if (!uses.has(kind + k)) uses.set(kind + k, { shape: shapes[place], frames: [] });
-          const use = uses.get(kind + k);
-          use.frames.push(frame);
-          return use;
-        });
+        const key = `${part} ${walk}`;
+        if (!strands.has(key)) strands.set(key, strand(part, walks[walk], strands.size));
+        const found = strands.get(key);
+        found.frames.push(frame);
+        return found.uses;
       }),
     );
+
+    function strand(part, walk, id) {
+      const seen = new Map();
+      let picture = 0;
+      const own = walk.map((place) => {
+        if (shapes[place][0].startsWith("<svg")) picture += 1;
+        const kind = `${part} ${picture} ${place} `;
+        const k = seen.get(kind) ?? 0;
+        seen.set(kind, k + 1);
+        if (!uses.has(kind + k)) uses.set(kind + k, { shape: shapes[place], strands: [] });
+        const use = uses.get(kind + k);
+        use.strands.push(id);
+        return use;
+      });
+      return { uses: own, frames: [] };
+    }
+
+    const woven = [...strands.values()].map(({ frames }) => frames);
+    const together = new Map(); // uses of the same strands have the same frames
+    for (const use of uses.values()) {
+      const key = use.strands.join();
+      if (!together.has(key)) {
+        const frames = use.strands.flatMap((id) => woven[id]).sort((a, b) => a - b);
+        together.set(key, { frames, nth: new Map(frames.map((frame, i) => [frame, i])) });
+      }
+      Object.assign(use, together.get(key));
+    }
 
     function number() {
       let value = 0;
@@ -102,7 +124,7 @@
     for (const own of worded) for (const frame of own.frames) own.texts.push(words[next[frame]++]);
 
     function line(use, frame) {
-      const nth = use.frames.indexOf(frame);
+      const nth = use.nth.get(frame);
       const row = use.rows ? use.rows[nth] : nth;
       return use.shape.map((piece, i) => {
         if (i % 2 === 0) return piece;
