@@ -319,6 +319,33 @@ def test_a_year_in_the_future_is_not_taken(folder, server, capsys):
     assert "year" in capsys.readouterr().err
 
 
+def by_table(said):
+    """What was said of each table: {name: words}."""
+    return dict(line.split(": ", 1) for line in said.splitlines() if ": " in line)
+
+
+def test_all_says_of_every_table_what_became_of_it_and_takes_what_is_new(folder, server, capsys):
+    server.script = [answer(POPULATION), answer(b"gone", 404)]
+    assert run(folder, server, "all", "--yes") == 1
+    said = by_table(capsys.readouterr().out)
+    assert set(TABLES) == set(said)
+    assert said["population"] == "refreshed (1 rows added, 1 revised, 0 gone (of 2))"
+    assert said["remittances"].startswith("unreachable (") and "HTTP 404" in said["remittances"]
+    assert said["corridors"].startswith("by hand (as of 2024; look at download")
+    assert said["areas"].startswith("by hand (as of 2024; look at ")
+    assert next(row["population"] for row in rows(folder, "population")) == "210306415"
+    assert rows(folder, "remittances")[0]["received_pct_gdp"] == "3.1"
+
+
+def test_all_without_the_word_replaces_nothing(folder, server, capsys):
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    server.script = [answer(POPULATION), answer(b"gone", 404)]
+    run(folder, server, "all")
+    said = by_table(capsys.readouterr().out)
+    assert said["population"].startswith("new rows wait (1 rows added, 1 revised")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
 def test_losing_rows_needs_an_explicit_word(folder, server, capsys):
     server.script = [answer(world_bank(("FRA", 2022, 68000000)))]
     assert run(folder, server, "population", "--yes") == 1

@@ -5,6 +5,7 @@ import difflib
 import json
 import os
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -54,6 +55,7 @@ SERVICE = (
     | {"sdg_indicators": "sdg"}
 )
 KNOWN = [*SERVICE, *DESA, "treaty_actions"]
+ALL = "all"
 
 
 def fetched(name, areas, old, service):
@@ -100,12 +102,66 @@ def main(arguments=None):
 
 
 def _refresh(args):
-    folder, name = Path(args.data), args.table
-    if name not in KNOWN:
-        near = difflib.get_close_matches(name, KNOWN, 1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise RefreshError(f"no refresh for '{name}'. {hint}There is one for: {', '.join(KNOWN)}.")
+    folder = Path(args.data)
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    if args.table == ALL:
+        return _refresh_all(args, folder, package)
+    if args.table not in KNOWN:
+        near = difflib.get_close_matches(args.table, KNOWN, 1)
+        hint = f"Did you mean {near[0]}? " if near else ""
+        raise RefreshError(
+            f"no refresh for '{args.table}'. {hint}There is one for: {', '.join(KNOWN)}."
+        )
+    new, changes = _compared(args, folder, package, args.table)
+    print(changes.report(args.table))
+    if not changes:
+        return 0
+    path = folder / f"{args.table}.csv"
+    if not args.yes and not _agreed(path):
+        print("Nothing was replaced.")
+        return 2
+    fresh = {untc.SOURCE} if args.table == "treaty_actions" else None
+    replace(folder, package, args.table, new, changes, accept_loss=args.accept_loss, fresh=fresh)
+    print(
+        f"Replaced {path}. Read the table's description and notes in "
+        "datapackage.json again: they may speak of the old edition. Then run the tests."
+    )
+    return 0
+
+
+def _refresh_all(args, folder, package):
+    """Say of every table whether it was refreshed; one that fails stays as it was."""
+    counts = Counter()
+    for resource in package["resources"]:
+        name = resource["name"]
+        try:
+            status, words = _one_of_all(args, folder, package, resource)
+        except RefreshError as why:
+            status, words = "unreachable", str(why)
+        counts[status] += 1
+        print(f"{name}: {status}{f' ({words})' if words else ''}")
+    print("; ".join(f"{number} {status}" for status, number in counts.most_common()) + ".")
+    return 1 if counts["unreachable"] else 0
+
+
+def _one_of_all(args, folder, package, resource):
+    name, source = resource["name"], resource["sources"][0]
+    if name not in SERVICE:
+        where = {"treaty_actions": untc.WHERE} | dict.fromkeys(DESA, undesa.WHERE)
+        address = where.get(name) or source.get("path") or source["title"]
+        return "by hand", f"as of {resource['asOf']}; look at {address}"
+    new, changes = _compared(args, folder, package, name)
+    if not changes:
+        return "unchanged", f"as of {resource['asOf']}"
+    words = changes.report(name, most=0).splitlines()[0].partition(": ")[2]
+    if not args.yes:
+        return "new rows wait", f"{words}; add --yes to take them"
+    replace(folder, package, name, new, changes, accept_loss=args.accept_loss)
+    return "refreshed", words
+
+
+def _compared(args, folder, package, name):
+    """Return (the new table as text cells, how it differs from the one in the folder)."""
     resource = next(r for r in package["resources"] if r["name"] == name)
     old = _text(folder / resource["path"])
     areas = pd.read_csv(folder / "areas.csv", keep_default_na=False, na_values=[""])
@@ -125,20 +181,7 @@ def _refresh(args):
         else:
             table = untc.read(Path(args.file), old, folder, args.instrument)
     new = as_text(table, resource, DECIMALS)
-    changes = compare(old, new, resource["schema"]["primaryKey"])
-    print(changes.report(name))
-    if not changes:
-        return 0
-    if not args.yes and not _agreed(folder / resource["path"]):
-        print("Nothing was replaced.")
-        return 2
-    fresh = {untc.SOURCE} if name == "treaty_actions" else None
-    replace(folder, package, name, new, changes, accept_loss=args.accept_loss, fresh=fresh)
-    print(
-        f"Replaced {folder / resource['path']}. Read the table's description and notes in "
-        "datapackage.json again: they may speak of the old edition. Then run the tests."
-    )
-    return 0
+    return new, compare(old, new, resource["schema"]["primaryKey"])
 
 
 def _agreed(path):
@@ -158,7 +201,7 @@ def _parser():
         description="Bring a table of the data package up to date, after showing what changed.",
     )
     add = parser.add_argument
-    add("table", metavar="TABLE", help="one of: " + ", ".join(KNOWN))
+    add("table", metavar="TABLE", help=f"{ALL}, or one of: " + ", ".join(KNOWN))
     add("--file", help="a file downloaded from UN DESA (.xlsx) or the UN Treaty Collection (.xml)")
     add("--instrument", help="for treaty_actions: the instrument that the file is about")
     add("--yes", action="store_true", help="replace without asking")
