@@ -26,6 +26,7 @@ def texts(figure):
     canvas = FigureCanvasAgg(figure)
     with patch.object(mpl.text.Text, "draw", lambda self, _: written.append(self)):
         canvas.draw()
+    mpl.rcParams["text.hinting"] = "none"  # as browsers set text of an SVG
     renderer = canvas.get_renderer()
     written = [text for text in written if text.get_text().strip()]
     return [(t.get_text(), t.get_window_extent(renderer), t.get_rotation()) for t in written]
@@ -49,7 +50,12 @@ def assert_themed(figure):
 
 
 def assert_readable(figure):
-    """No text leaves the figure, and no two level texts lie on each other."""
+    """In both widths no text leaves the figure, and no two level texts lie on each other."""
+    _assert_apart(figure)
+    _assert_apart(figure.narrow)
+
+
+def _assert_apart(figure):
     written = texts(figure)
     wide, high = figure.get_size_inches() * figure.dpi
     for text, box, _ in written:

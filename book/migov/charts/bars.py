@@ -8,6 +8,7 @@ from .marks import note
 ROW = 20  # points
 
 
+@style.two_widths
 def bars(
     values,
     *,
@@ -43,12 +44,12 @@ def bars(
         title,
         subtitle,
         source,
-        body=ROW * (places[-1] + 1),
+        body=ROW * rows.deep(names, places),
         left=left,
         right=after,
         bottom=4,
     )
-    ax.set(xlim=(low, high), ylim=(places[-1] + 1, 0))
+    ax.set(xlim=(low, high), ylim=(rows.deep(names, places), 0))
     ax.axis("off")
     rest = style.CONTEXT if len(highlight) else style.ACCENT
     fills = [
@@ -56,7 +57,7 @@ def bars(
     ]
     middles = [y + 0.5 for y in places]
     ax.barh(middles, values.fillna(0), height=0.74, color=fills)
-    ax.plot([0, 0], [0, places[-1] + 1], color=style.MUTED, lw=0.9)
+    ax.plot([0, 0], [0, rows.deep(names, places)], color=style.MUTED, lw=0.9)
     rows.write(ax, left, names, places, heads, bold=highlight)
     for y, (name, value) in zip(places, values.items(), strict=True):
         side = -1 if value < 0 else 1

@@ -9,6 +9,7 @@ from .marks import note
 ROW = 21  # points
 
 
+@style.two_widths
 def bipartite(table, *, title, subtitle="", source="", chosen=None, heads=("", ""), alt=None):
     """Return a Figure with the rows' names at the left, the columns' at the right, tied by lines.
 

@@ -9,6 +9,7 @@ from .marks import note
 ROW = 23  # points
 
 
+@style.two_widths
 def dots(
     table,
     *,
@@ -38,14 +39,14 @@ def dots(
         title,
         subtitle,
         source,
-        body=ROW * (places[-1] + 1),
+        body=ROW * rows.deep(names, places),
         left=left + side,
         right=side,
         bottom=2,
         key=style.TEXT * 1.3,
     )
     low = np.nanmin(pairs) if low is None else low
-    ax.set(xlim=(low, top or np.nanmax(pairs)), ylim=(places[-1] + 1, 0))
+    ax.set(xlim=(low, top or np.nanmax(pairs)), ylim=(rows.deep(names, places), 0))
     ax.axis("off")
     rows.write(ax, left + side, names, places, heads, bold=highlight)
     middles = [y + 0.5 for y in places]
@@ -80,7 +81,7 @@ def dots(
 
 def _call(ax, table, colours, y):
     """Name the two dots above the first row, apart from each other."""
-    unit = np.ptp(ax.get_xlim()) / (ax.get_position().width * style.WIDTH * 72)
+    unit = np.ptp(ax.get_xlim()) / (ax.get_position().width * style.width())
     first = table.iloc[0].fillna(table.mean())
     names = list(table.columns)
     wide = [style.text_width(name, weight=600) * unit for name in names]

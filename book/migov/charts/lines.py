@@ -8,6 +8,7 @@ from . import style
 from .marks import note
 
 
+@style.two_widths
 def lines(
     table,
     *,
@@ -81,20 +82,26 @@ def end_labels(ax, ends, names, colours):
     low, high = ax.get_ylim()
     points = ax.get_position().height * ax.figure.get_size_inches()[1] * 72
     scale = (high - low) / points
-    places = style.spread(list(ends.values()), style.TEXT * 1.16 * scale, low, high)
+    texts = {key: end_lines(name) for key, name in names.items()}
+    line = style.TEXT * 1.16
+    sizes = [line * len(texts[key]) * scale for key in ends]
+    most = (max(sizes) - line * scale) / 2  # a name of two lines stays within the chart
+    places = style.spread(list(ends.values()), sizes, low + most, high - most)
     moved = [abs(p - value) > 3 * scale for p, value in zip(places, ends.values(), strict=True)]
     across = ax.get_yaxis_transform()
     for key, place in zip(ends, places, strict=True):
-        note(
-            ax,
-            names[key],
-            (1, place),
-            (13 if any(moved) else 6, -0.36 * style.TEXT),
-            xycoords=across,
-            color=colours[key] or style.MUTED,
-            weight=600 if colours[key] else 400,
-            annotation_clip=False,
-        )
+        for step, text in enumerate(texts[key]):
+            down = (step - (len(texts[key]) - 1) / 2) * line
+            note(
+                ax,
+                text,
+                (1, place),
+                (13 if any(moved) else 6, -0.36 * style.TEXT - down),
+                xycoords=across,
+                color=colours[key] or style.MUTED,
+                weight=600 if colours[key] else 400,
+                annotation_clip=False,
+            )
     wide = ax.get_position().width * ax.figure.get_size_inches()[0] * 72
     ties = [
         [(1 + 2 / wide, value), (1 + 10 / wide, place)]
@@ -106,8 +113,14 @@ def end_labels(ax, ends, names, colours):
     )
 
 
+def end_lines(name):
+    """Return the lines of a name at the end of a line; a narrow chart breaks long ones."""
+    return style.wrap(name, style.width() * 0.36, style.TEXT, 600)
+
+
 def room_right(names):
-    return max(style.text_width(name, style.TEXT, 600) for name in names) + 14
+    lines = [line for name in names for line in end_lines(name)]
+    return max(style.text_width(line, style.TEXT, 600) for line in lines) + 16
 
 
 def _edges(bands, side):

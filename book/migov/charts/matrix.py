@@ -11,6 +11,7 @@ SIN = COS = 0.71
 HEAD = {"weight": 600}
 
 
+@style.two_widths
 def matrix(
     table,
     *,
@@ -36,11 +37,11 @@ def matrix(
         word = min(strangers)
         raise ValueError(f"matrix: the word '{word}' has no fill; fills names {list(fills)}.")
     room = rows.room(names)
-    wide = (style.WIDTH * 72 - room) / table.shape[1]
+    wide = (style.width() - room) / table.shape[1]
     slant = max(_width(word) for name in table for word in str(name).split()) > wide
     if slant:
         right = max(0, _width(table.columns[-1]) * COS - wide * 0.5 + 6)
-        wide = (style.WIDTH * 72 - room - right) / table.shape[1]
+        wide = (style.width() - room - right) / table.shape[1]
         heading = max(_width(name) for name in table) * SIN + 14
     else:
         lines = [style.wrap(str(name), wide, style.TEXT, 600) for name in table]
@@ -51,7 +52,7 @@ def matrix(
         title,
         subtitle,
         source,
-        body=ROW * (places[-1] + 1),
+        body=ROW * rows.deep(names, places),
         left=room,
         right=right,
         bottom=4,
@@ -60,7 +61,7 @@ def matrix(
         else heading,
         above=heading + 14,
     )
-    ax.set(xlim=(0, table.shape[1]), ylim=(places[-1] + 1, 0))
+    ax.set(xlim=(0, table.shape[1]), ylim=(rows.deep(names, places), 0))
     ax.axis("off")
     texts = table.map(lambda value: _write(value, form, fills))
     _draw(ax, table, texts.map(lambda text: letters.get(text, text)), places, top, fills)

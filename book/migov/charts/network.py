@@ -6,6 +6,7 @@ from matplotlib.collections import LineCollection
 from . import labels, style
 
 
+@style.two_widths
 def network(
     nodes,
     ties,

@@ -4,7 +4,7 @@ from . import style
 from .marks import note
 
 GAP = 0.35  # room above a group's heading, in rows
-WIDEST = 200  # points: a longer name goes on a second line
+WIDEST = 0.46  # of the chart: a longer name goes on a second line
 SECOND = 0.62  # what a second line adds to a row, in rows
 
 
@@ -30,6 +30,11 @@ def arrange(names, groups=None):
     return names, places, heads
 
 
+def deep(names, places):
+    """Return how many rows the names take, to the last line of the last of them."""
+    return places[-1] + 1 + (len(_lines(names[-1])) - 1) * SECOND / 2
+
+
 def room(names):
     """Return the points that the longest name needs at the left of the axes."""
     return max(style.text_width(line) for name in names for line in _lines(name)) + 10
@@ -49,4 +54,4 @@ def write(ax, room, names, places, heads, bold=()):
 
 
 def _lines(name):
-    return style.wrap(str(name), WIDEST, style.TEXT, 600) or [""]
+    return style.wrap(str(name), WIDEST * style.width(), style.TEXT, 600) or [""]

@@ -6,6 +6,7 @@ from . import labels, style
 from .marks import note
 
 
+@style.two_widths
 def scatter(
     table,
     x,
@@ -49,7 +50,7 @@ def scatter(
         source,
         body=height,
         left=left,
-        right=8,
+        right=max(8, style.text_width(style.number(known[x].max(), form_x)) / 2),
         bottom=38,
         key=key or (14 if up else 0),
         above=28 if up else 10,

@@ -10,6 +10,7 @@ from .matrix import letters_of
 SIDE, MOST = 19, 14  # points; squares in one line of a row
 
 
+@style.two_widths
 def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=None):
     """Return a Figure: a row for each group, a square for each item, filled and lettered by kind.
 
@@ -30,7 +31,7 @@ def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=N
     fig, ax = style.figure(
         title, subtitle, source, body=SIDE * tops[-1], left=left, bottom=2, key=key, above=14
     )
-    wide = (style.WIDTH * 72 - left) / SIDE
+    wide = (style.width() - left) / SIDE
     ax.set(xlim=(0, wide), ylim=(tops[-1], 0))
     ax.axis("off")
     names = {"xycoords": ax.get_yaxis_transform(), "va": "center"}

@@ -6,6 +6,7 @@ from . import style
 from .lines import end_labels, room_right, steps
 
 
+@style.two_widths
 def stacked(
     table,
     *,

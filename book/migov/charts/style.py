@@ -2,7 +2,9 @@
 
 import os
 import re
-from functools import cache
+from contextvars import ContextVar
+from functools import cache, wraps
+from html import escape
 from importlib.util import find_spec
 from itertools import accumulate, pairwise
 from math import inf
@@ -13,8 +15,6 @@ from cycler import cycler
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font, LoadFlags
-from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
 
 # Each role has one colour on light paper and one on dark. Charts draw with LIGHT; the page swaps.
 # c0 to c5 reach 4.5:1 on their paper, and differ in lightness where colour-blind eyes lose the hue.
@@ -84,9 +84,10 @@ ACCENT, EMPTY, CONTEXT = LIGHT["c0"], LIGHT["c6"], LIGHT["c7"]
 DEEP = {LIGHT[f"c{i}"] for i in (0, 1, 2, 3, 4, 5, 11, 12)}
 
 FAMILY_NAME = "Migov Sans"
-WIDTH = 6.0  # inches; a phone shows it at five sixths of the type sizes below
-TITLE, SUBTITLE, TEXT, SMALL = 14.5, 11, 10.5, 8.8  # points
-RULE, KEY_ROW = 12, 16  # points: from the rule that opens a chart to its title; a row of the key
+WIDE, NARROW = 432, 252  # points: of a chart in a column of text, and of one on a phone
+TEXT = 10.5  # points
+_room = ContextVar("room", default=WIDE)
+_twice = ContextVar("twice", default=False)
 _FACES = {("normal", 400): "Regular", ("normal", 600): "Semibold", ("italic", 400): "It"}
 
 
@@ -121,6 +122,36 @@ def apply():
     )
 
 
+def width():
+    """Return the width of the chart that is being drawn, in points."""
+    return _room.get()
+
+
+def two_widths(draw):
+    """Have a function that returns a Figure draw it again for a phone, as `figure.narrow`.
+
+    What such a function calls may be marked so, too: only the outermost draws twice.
+    """
+
+    @wraps(draw)
+    def drawn(*args, **options):
+        if _twice.get():
+            return draw(*args, **options)
+        twice = _twice.set(True)
+        try:
+            figure = draw(*args, **options)
+            room = _room.set(NARROW)
+            try:
+                figure.narrow = draw(*args, **options)
+            finally:
+                _room.reset(room)
+        finally:
+            _twice.reset(twice)
+        return figure
+
+    return drawn
+
+
 def figure(
     title,
     subtitle="",
@@ -134,71 +165,49 @@ def figure(
     key=0,
     above=10,
 ):
-    """Return (figure, axes) with a title that states the finding, a subtitle and a source line.
+    """Return (figure, axes) of a plot, with its words as HTML in figure.above and figure.below.
 
-    height: of the whole, in inches; or body: of the axes, in points. left, right and bottom are
-    the room for labels beside the axes, in points. key: the room above them, in points, or the
-    entries of `swatches`, which are then drawn `above` points over the axes.
+    title: states the finding. subtitle: what is drawn, in which unit, when. height: of the whole,
+    in inches; or body: of the axes, in points. left, right and bottom are the room for labels
+    beside the axes, in points. key: the room above them, in points, or entries [(fill, edge,
+    label), ...], a fourth item, a number or text, in bold; with entries `above` is the room.
     """
-    titles = wrap(title, WIDTH * 72, TITLE, 600, balanced=True)
-    words = wrap(subtitle, WIDTH * 72, SUBTITLE)
-    credit = wrap(f"Source: {source}" if source else "", WIDTH * 72, SMALL)
     entries = key if isinstance(key, list) else []
-    if entries:
-        key = above - 6 + KEY_ROW * len(_key_rows(entries, WIDTH * 72))
-    head = RULE + len(titles) * TITLE * 1.25 + len(words) * SUBTITLE * 1.3 + 15 + key
-    foot = 2 + (len(credit) * SMALL * 1.25 + 8 if credit else 0) + bottom
-    wide, high = WIDTH * 72, head + body + foot if body else height * 72
-    fig = Figure(figsize=(WIDTH, high / 72))
-    below = (high - RULE) / high
-    rule = {"transform": fig.transFigure, "solid_capstyle": "butt"}
-    fig.add_artist(Line2D([0, 1], [1 - 0.4 / high] * 2, color=GRID, lw=0.8, **rule))
-    fig.add_artist(Line2D([0, 30 / wide], [1 - 1.25 / high] * 2, color=INK, lw=2.5, **rule))
-    fig.text(0, below, "\n".join(titles), size=TITLE, weight=600, va="top", linespacing=1.15)
-    below -= (len(titles) * TITLE * 1.25 + 2) / high
-    fig.text(0, below, "\n".join(words), size=SUBTITLE, color=MUTED, va="top", linespacing=1.2)
-    text = "\n".join(credit)
-    fig.text(0, 2 / high, text, size=SMALL, color=MUTED, va="bottom", linespacing=1.2)
+    head = max(TEXT * 0.7, above - 10 if entries else key + 3)
+    foot = 2 + bottom
+    wide, high = width(), head + body + foot if body else height * 72
+    fig = Figure(figsize=(wide / 72, high / 72))
     size = (wide - left - right) / wide, (high - head - foot) / high
     axes = fig.add_axes((left / wide, foot / high, *size))
-    if entries:
-        swatches(axes, entries, above=above)
+    fig.title = title
+    fig.above = _words("ex-title", title) + _words("ex-subtitle", subtitle) + key_html(entries)
+    fig.below = _words("ex-source", source and f"Source: {source}")
     return fig, axes
 
 
-def swatches(axes, entries, *, above=10):
-    """Write a key above the axes from the figure's left: no detached legend.
-
-    entries: [(fill, edge, label), ...]; a fourth item, a number or text, follows in bold.
-    """
-    fig = axes.figure
-    wide, high = fig.get_size_inches() * 72
-    rows = _key_rows(entries, wide)
-    for rank, row in enumerate(rows):
-        y = axes.get_position().y1 * high + above + KEY_ROW * (len(rows) - 1 - rank)
-        for x, (fill, edge, label, *value) in row:
-            box = ((x + 0.5) / wide, (y + 0.5) / high), 9 / wide, 9 / high
-            look = {"facecolor": fill, "edgecolor": edge, "linewidth": 1}
-            fig.add_artist(Rectangle(*box, transform=fig.transFigure, **look))
-            line = {"size": TEXT, "va": "baseline"}
-            fig.text((x + 14) / wide, (y + 1.6) / high, label, **line)
-            if value:
-                shift = 14 + text_width(f"{label} ", TEXT)
-                fig.text((x + shift) / wide, (y + 1.6) / high, str(value[0]), weight=600, **line)
+def key_html(entries):
+    """Return the key of a chart as HTML: a square and words for each entry, as for `figure`."""
+    if not entries:
+        return ""
+    items = []
+    for fill, edge, label, *value in entries:
+        square = f'<rect x="1" y="1" width="10" height="10" {_paint("fill", fill)} '
+        square += f'{_paint("stroke", edge)} stroke-width="1.3"/>'
+        strong = f" <b>{escape(str(value[0]))}</b>" if value else ""
+        items.append(
+            f'<li><svg class="ex-square" viewBox="0 0 12 12" aria-hidden="true">{square}</svg>'
+            f"{escape(str(label))}{strong}</li>"
+        )
+    return '<ul class="ex-key">\n' + "\n".join(items) + "\n</ul>\n"
 
 
-def _key_rows(entries, room):
-    """Return rows of (x, entry), broken where the next entry would leave the figure."""
-    rows, x = [[]], 0.0
-    for entry in entries:
-        label, *value = entry[2:]
-        width = 14 + text_width(label, TEXT)
-        width += text_width(f" {value[0]}", TEXT, 600) if value else 0
-        if rows[-1] and x + width > room:
-            rows, x = [*rows, []], 0.0
-        rows[-1].append((x, entry))
-        x += width + 15
-    return rows
+def _paint(name, colour):
+    role = {own: role for role, own in LIGHT.items()}.get(colour)
+    return f'{name}="var(--ex-{role}, {colour})"' if role else f'{name}="{colour}"'
+
+
+def _words(kind, text):
+    return f'<p class="{kind}">{escape(text)}</p>\n' if text else ""
 
 
 def text_width(text, size=TEXT, weight=400):

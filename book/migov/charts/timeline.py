@@ -8,6 +8,7 @@ from . import style
 LINE, PAD = 15.5, 11  # points: a line of text; the room between two events in a row
 
 
+@style.two_widths
 def timeline(
     events, *, title, subtitle="", source="", colours=None, years=None, highlight=(), alt=None
 ):
@@ -22,7 +23,7 @@ def timeline(
     low, high = years or _whole(table)
     lanes = list(dict.fromkeys(events["lane"])) if "lane" in events else [""]
     colours = colours or {}
-    wide = style.WIDTH * 72
+    wide = style.width()
     scale = (wide - 14) / (high - low)
     placed, heads, rows = [], [], 0.0
     for lane in lanes:
@@ -93,12 +94,12 @@ def _pack(events, low, scale, wide, highlight):
         after, before = wide - finish - 13, begin - 3
         full = date + style.text_width(own["label"], style.TEXT, weight)
         below = max(after, before) < min(full, 150)
-        room = wide - 5 if below else after if after >= min(full, before) else before
+        room = wide - 8 if below else after if after >= min(full, before) else before
         lines = style.wrap(own["label"], room - date, style.TEXT, weight)
         text = date + max(style.text_width(line, style.TEXT, weight) for line in lines)
         left = finish + 8 if text <= after else begin - 8 - text
         if below:
-            left = min(max(begin - 4, -5), wide - 5 - text)
+            left = min(max(begin - 4, -5), wide - 7 - text)
         deep = len(lines) + below
         taken = min(left, begin - 4), max(left + text, finish + 4)
         row = 0

@@ -19,16 +19,19 @@ _ID = re.compile(r' id="([^"]+)"')
 _REFERENCE = re.compile(r'(?:xlink:href="|url\()#([^")]+)')
 
 
-def picture(figure, alt, *, text_as_paths=False):
+def picture(figure, alt, *, text_as_paths=False, pixels=False):
     """Return the figure as HTML: its picture, and what it has besides.
 
     `figure.above` and `figure.below`, HTML strings, stand before and after the picture, at the
     page's own size of type. `figure.narrow`, another Figure, is the same picture for a place less
-    than 480 px wide; the text alternative is said once for both.
+    than 480 px wide; the text alternative is said once for both. pixels: as an image, for places
+    that show no SVG.
     """
     above, below = (getattr(figure, name, "") for name in ("above", "below"))
     narrow = getattr(figure, "narrow", None)
-    if narrow is None:
+    if pixels:
+        drawn = png(figure, alt)
+    elif narrow is None:
         drawn = svg(figure, alt, text_as_paths=text_as_paths)
     else:
         wide, narrow = (svg(one, None, text_as_paths=text_as_paths) for one in (figure, narrow))

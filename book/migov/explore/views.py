@@ -116,10 +116,8 @@ def table_html(table):
 def _add(shown, part, look):
     if isinstance(part, Figure):
         alt = look.of(look.alt) or figures.alternative(part)
-        if look.pixels:
-            shown.main += figures.png(part, alt)
-        else:
-            shown.main += figures.picture(part, alt, text_as_paths=look.text_as_paths)
+        options = {"text_as_paths": look.text_as_paths, "pixels": look.pixels}
+        shown.main += figures.picture(part, alt, **options)
         table = getattr(part, "numbers", None)
         if table is not None:
             shown.numbers += _html(table)

@@ -57,8 +57,8 @@ def _bars(counts):
 
 
 def _axes(high, foot, left, right):
-    wide = style.WIDTH * 72
-    fig = Figure(figsize=(style.WIDTH, high / 72))
+    wide = style.width()
+    fig = Figure(figsize=(wide / 72, high / 72))
     ax = fig.add_axes((left / wide, foot / high, (wide - left - right) / wide, 1 - foot / high))
     ax.axis("off")
     return fig, ax

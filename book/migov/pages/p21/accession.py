@@ -1,10 +1,12 @@
 """How many States are bound by each instrument, year by year."""
 
+from migov.charts import style
 from migov.charts.lines import lines
 
 STATES = 195  # the UN's 193 members and its two observer States: the most a treaty can bind
 
 
+@style.two_widths
 def accession_curves(counts, *, title, labels=None, colours=None, subtitle="", source="", alt=None):
     """Return a Figure of cumulative States Parties, one line an instrument, labelled at its end.
 

@@ -4,6 +4,7 @@ from migov.charts import style
 from migov.charts.marks import note
 
 
+@style.two_widths
 def arrivals(table, *, title, marks=None, subtitle="", source="", alt=None):
     """Return a Figure with a band for each region and a dot for each State in its year.
 

@@ -8,6 +8,7 @@ from .accession import accession_curves
 _HORIZON = 30  # years since adoption
 
 
+@style.two_widths
 def family_curves(actions, instruments, family, by_age, last, compare="ICRMW", source=""):
     """Return a Figure of States Parties of a family's treaties and of the one to compare with.
 

@@ -9,6 +9,7 @@ from migov.models.records import apart
 ROW = 14.6  # points
 
 
+@style.two_widths
 def state_record(own, share, name, region, source=""):
     """Return a Figure with a row for each treaty: the State's mark, its region's share.
 
@@ -26,12 +27,12 @@ def state_record(own, share, name, region, source=""):
         title,
         "Filled: bound, and the year of its consent. Outlined: signed, not bound. Dash: neither.",
         source,
-        body=ROW * (places[-1] + 1),
+        body=ROW * rows.deep(order, places),
         left=left,
         bottom=2,
         key=8,
     )
-    ax.set(xlim=(-0.33, 1.17), ylim=(places[-1] + 1, 0))
+    ax.set(xlim=(-0.33, 1.17), ylim=(rows.deep(order, places), 0))
     ax.axis("off")
     # what all States of a region share is drawn first, so that their frames share it in the page
     rows.write(ax, left, order, places, heads)

@@ -10,6 +10,7 @@ _FILLS = {"consented": style.ACCENT, "signed only": OUTLINE, "neither": style.EM
 _STEPS = {"none": 0, "1 to 5": 5, "6 to 10": 10, "11 to 15": 15, "16 or more": 1000}  # upper ends
 
 
+@style.two_widths
 def treaty_map(actions, instruments, states, tiles, instrument, year=None, source=""):
     """Return a Figure of the States that consented to be bound, and of those that only signed.
 
@@ -35,6 +36,7 @@ def treaty_map(actions, instruments, states, tiles, instrument, year=None, sourc
     )
 
 
+@style.two_widths
 def treaty_count_map(actions, instruments, states, tiles, year=None, source=""):
     """Return a Figure of to how many of the instruments each State has consented.
 

@@ -8,6 +8,7 @@ from migov.charts.marks import boxes, note
 ROW, CELL = 21, 50  # points
 
 
+@style.two_widths
 def destinations(table, shares, *, people, title, subtitle="", source="", alt=None):
     """Return a Figure with a row for each destination and a cell for each instrument.
 
@@ -24,7 +25,7 @@ def destinations(table, shares, *, people, title, subtitle="", source="", alt=No
         subtitle,
         source,
         body=ROW * rows,
-        left=style.WIDTH * 72 - wide,
+        left=style.width() - wide,
         bottom=2,
         key=style.TEXT * 1.3,
     )
@@ -32,7 +33,7 @@ def destinations(table, shares, *, people, title, subtitle="", source="", alt=No
     ax.axis("off")
     edge = {"xycoords": ax.get_yaxis_transform()}
     line = {"va": "center_baseline"}
-    room = style.WIDTH * 72 - wide
+    room = style.width() - wide
     note(ax, "All destinations", (0, 0.5), (-room, 0), weight=600, **edge, **line)
     note(
         ax,

@@ -6,6 +6,7 @@ from migov.charts import style
 from migov.charts.lines import lines
 
 
+@style.two_widths
 def hindsight(counts, predicted, *, name, top, subtitle="", source=""):
     """Return a Figure of a count over time, and of a forecast of it with its band.
 

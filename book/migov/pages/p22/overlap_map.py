@@ -7,6 +7,7 @@ from migov.models import overlap
 _FILLS = [style.LIGHT[role] for role in ("c12", "c10", "c14", "c6")]  # as overlap.KINDS
 
 
+@style.two_widths
 def overlap_map(member, names, tiles, about, first, second, source=""):
     """Return a Figure of the States bound by both of two instruments, by one or by neither.
 

@@ -17,6 +17,7 @@ LOW, HIGH = 15, 42  # points: the least room of a stack, for the words beside it
 FEW = 5  # fewer States have no middle that is worth a number
 
 
+@style.two_widths
 def sides(values, bound, regions, *, treaty, measure, form="{:.1f}", source=""):
     """Return a Figure with a dot for each State: those bound stand above the line, the others hang.
 
@@ -31,7 +32,7 @@ def sides(values, bound, regions, *, treaty, measure, form="{:.1f}", source=""):
     table = table.rename(index={"World": WORLD}).loc[[WORLD, *table.index.drop("World")]]
     left = max(style.text_width(name, weight=600) for name in table.index) + 26
     right = style.text_width("middle", weight=600) + 4
-    wide = style.WIDTH * 72 - left - right - DOT
+    wide = style.width() - left - right - DOT
     low, high = values.min(), values.max()
     scale = wide / (high - low)
     places = _places((values - low) * scale)

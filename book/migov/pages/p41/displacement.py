@@ -7,6 +7,7 @@ MOVEMENTS = "new_displacements_disaster"
 SMALLEST = 10_000  # people: below it one shelter full of people is a large share
 
 
+@style.two_widths
 def displacement_ranking(table, states, population, group, year, per_head, source=""):
     """Return a Figure of the twelve States with most displacement by disasters in a year.
 

@@ -16,6 +16,7 @@ _FILLS = {"first": style.LIGHT["c11"], "help": style.LIGHT["c9"]}
 _WORDS = {"lead": "first", "share": "help"}
 
 
+@style.two_widths
 def guideline_matrix(guidelines, actors, phase, *, title, subtitle="", source=""):
     """Return a Figure of the guidelines of a phase (rows) by the actors that they ask (columns).
 

@@ -18,6 +18,7 @@ _KINDS = {
 }
 
 
+@style.two_widths
 def initiative_map(members, consultations, states, tiles, *, title, subtitle="", source=""):
     """Return a Figure of an initiative's States and of where it met; a meeting's host is framed.
 

@@ -7,6 +7,7 @@ from migov.charts import style
 from migov.charts.marks import note
 
 
+@style.two_widths
 def cascade(thresholds, counts, *, title, goal=None, subtitle="", source="", alt=None):
     """Return a Figure of a threshold model, as Granovetter drew it.
 

@@ -11,6 +11,7 @@ EDGE = {IN: IN, LEFT: style.LIGHT["c14"], OUT: OUT}
 HERE, THERE = style.LIGHT["c11"], style.LIGHT["c9"]
 
 
+@style.two_widths
 def club(invited, cases, *, title, subtitle="", top, source="", alt=None):
     """Return a Figure of who joins, in one panel a case.
 
@@ -20,10 +21,10 @@ def club(invited, cases, *, title, subtitle="", top, source="", alt=None):
     """
     words = {IN: "joins", LEFT: "invited, stays out", OUT: "not invited"}
     key = [(fill, EDGE[fill], word) for fill, word in words.items()]
-    wide = style.WIDTH * 72
+    wide = style.width()
     side = wide / ACROSS
     deep = -(-len(invited) // ACROSS) * side
-    panel = deep + 66
+    panel = deep + (66 if wide > style.NARROW else 81)  # a phone's line of benefits is two
     fig, ax = style.figure(title, subtitle, source, body=panel * len(cases) - 8, bottom=2, key=key)
     ax.set(xlim=(0, wide), ylim=(panel * len(cases) - 8, 0))
     ax.axis("off")
@@ -53,14 +54,19 @@ def _benefits(ax, y, result, scale):
         ax.barh(y + 6, length * scale, left=start * scale, height=11, color=colour)
     ax.plot([0, 0], [y - 1, y + 13], color=style.MUTED, lw=0.9)
     words = [("Benefit to members ", result.inside, HERE), ("to all others ", outside, THERE)]
-    x = 0
-    for text, value, colour in words:
-        ax.plot(x + 4, y + 23, "s", ms=7, color=colour, mew=0)
-        shown = f"{text}{style.number(value, '{:.1f}')}"
-        ax.text(x + 12, y + 23, shown, va="center_baseline", color=style.MUTED)
-        x += 12 + style.text_width(shown) + 14
-    both = f"together {style.number(result.total, '{:.1f}')}"
-    ax.text(x, y + 23, both, va="center_baseline", weight=600)
+    parts = [(f"{text}{style.number(value, '{:.1f}')}", colour) for text, value, colour in words]
+    parts.append((f"together {style.number(result.total, '{:.1f}')}", None))
+    x, down = 0, y + 23
+    for text, colour in parts:
+        wide = style.text_width(text, weight=400 if colour else 600) + (12 if colour else 0)
+        if x and x + wide > style.width():
+            x, down = 0, down + 15
+        if colour:
+            ax.plot(x + 4, down, "s", ms=7, color=colour, mew=0)
+            ax.text(x + 12, down, text, va="center_baseline", color=style.MUTED)
+        else:
+            ax.text(x, down, text, va="center_baseline", weight=600)
+        x += wide + 14
 
 
 def _describe(title, invited, cases):

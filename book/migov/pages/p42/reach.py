@@ -9,6 +9,7 @@ ACROSS = 50  # States on the scale
 TICKS = [1, 10, 20, 30, 40, 50]
 
 
+@style.two_widths
 def reach_curve(shares, size, *, title, tables=None, subtitle="", source="", alt=None):
     """Return a Figure of the share that the first 1 to 50 States hold, with one size picked out.
 

@@ -37,6 +37,7 @@ AGENDAS = {
 FEW = 3  # provisions that name nobody, and are still told one by one
 
 
+@style.two_widths
 def ladder(own, name, source=""):
     """Return a Figure of some provisions: a row for each strength, a square for each provision.
 
@@ -72,6 +73,7 @@ def listing(own, by):
     return "\n".join(lines)
 
 
+@style.two_widths
 def coverage_matrix(provisions, *, title, subtitle="", source=""):
     """Return a Figure of themes (rows) by agendas (columns): the strongest word of each cell.
 

@@ -14,6 +14,7 @@ TOPS = (12, 20, 35)  # %: few ends of the scale, so that countries can be compar
 SUBTITLE = "Cost of sending US$ 200. Promised by 2030: average below 3 %, no corridor over 5 %"
 
 
+@style.two_widths
 def corridor_costs(costs, average, *, name, inward=True, source="", height=235):
     """Return a Figure with a thin line for each corridor and a thick one for their average.
 

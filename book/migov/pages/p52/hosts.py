@@ -14,6 +14,7 @@ MEASURES = {
 TOP = 3  # hosts with most, always named
 
 
+@style.two_widths
 def hosts(table, income, about, measure, state, *, who, source=""):
     """Return a Figure of a dot for each State, income across and one measure of hosting up.
 

@@ -12,6 +12,7 @@ ROW, BOX = 23, 18  # points
 SILENT = "no score"
 
 
+@style.two_widths
 def policies(scores, *, name, source=""):
     """Return a Figure of indicator 10.7.2: a row of four boxes for each policy domain.
 
@@ -31,11 +32,11 @@ def policies(scores, *, name, source=""):
         title,
         "Indicator 10.7.2, 2019: what governments say of their policies, 1 to 4",
         source,
-        body=ROW * (places[-1] + 1),
+        body=ROW * rows.deep(names, places),
         left=left,
         bottom=2,
     )
-    ax.set(xlim=(0, style.WIDTH * 72 - left), ylim=(places[-1] + 1, 0))
+    ax.set(xlim=(0, style.width() - left), ylim=(rows.deep(names, places), 0))
     ax.axis("off")
     rows.write(ax, left, names, places, [], bold=names[:1])
     middles = [y + 0.5 for y in places]
@@ -59,6 +60,7 @@ def policies(scores, *, name, source=""):
     return fig
 
 
+@style.two_widths
 def deaths(counts, *, name, source="", height=150):
     """Return a Figure of indicator 10.7.3: people recorded dead or missing, a bar a year.
 
@@ -87,6 +89,7 @@ def deaths(counts, *, name, source="", height=150):
     return fig
 
 
+@style.two_widths
 def refugees(rates, world, *, name, source="", height=170):
     """Return a Figure of indicator 10.7.4: refugees from a country per 100,000 of its people.
 

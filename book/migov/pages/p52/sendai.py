@@ -15,6 +15,7 @@ SUBTITLE = "New displacements by disasters within the country"
 WORLD = "New displacements in the whole world, as first published"
 
 
+@style.two_widths
 def sendai(values, *, name, per_head, source="", known=(2008, 2022), subtitle=SUBTITLE, height=200):
     """Return a Figure of bars by year with the mean of each period that Sendai compares.
 

@@ -28,6 +28,7 @@ def places(graph):
     return pd.DataFrame(spots, index=["x", "y"]).T
 
 
+@style.two_widths
 def coordination_network(graph, spots, institutions, *, name, subtitle="", source=""):
     """Return a Figure of a group's members, tied where they share an area.
 

@@ -18,6 +18,7 @@ _FILLS = {
 }
 
 
+@style.two_widths
 def iom_map(members, states, tiles, year, source=""):
     """Return a Figure of IOM's member States at the end of a year.
 

@@ -17,6 +17,7 @@ NORMATIVE = {
 }
 
 
+@style.two_widths
 def mandate_list(mandates, institutions, area, *, source=""):
     """Return a Figure of the bodies with a mandate in an area, by what they do for norms.
 
@@ -28,7 +29,7 @@ def mandate_list(mandates, institutions, area, *, source=""):
     own["rank"] = own["strength"].map(STRENGTH)
     own["order"] = own["normative"].map(list(NORMATIVE).index)
     own = own.sort_values(["order", "rank"], ascending=[True, False], kind="stable")
-    wide = style.WIDTH * 72
+    wide = style.width()
     left = max(style.text_width(n, style.TEXT, 600) for n in own["short_name"]) + 12
     text = left + 3 * STEP + 10
     lines = [style.wrap(_sentence(role), wide - text, style.TEXT) for role in own["role"]]

@@ -13,6 +13,7 @@ FILLS = {
 SHORTER = {"CMW": "Treaty committee", "UNNM": "UN Network", "UNFCCCTFD": "Displacement TF"}
 
 
+@style.two_widths
 def mandate_table(mandates, institutions, body=None, *, source=""):
     """Return a Figure of the bodies by areas, shaded by strength.
 

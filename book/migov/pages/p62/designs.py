@@ -16,6 +16,7 @@ COLOURS = {
 DASHES = {"each with each": (0, (1, 1.6)), "lead agency": (0, (6, 1.6))}
 
 
+@style.two_widths
 def designs(table, *, title, subtitle="", source="", marks=None, height=220, alt=None):
     """Return a Figure with a line for each design, cut where nothing is left.
 

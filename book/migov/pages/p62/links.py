@@ -11,13 +11,14 @@ from migov.charts import style
 HEIGHT, RADIUS, BASE = 204, 84, 26  # points: of the picture, of a ring, under a ring
 
 
+@style.two_widths
 def links(members, *, title, subtitle="", source="", hub="chair", alt=None):
     """Return a Figure of two rings of `members` dots: left each with each, right through a hub.
 
     hub: what the one in the middle is called; it is one of the members.
     """
     fig, ax = style.figure(title, subtitle, source, body=HEIGHT, bottom=2)
-    wide = style.WIDTH * 72
+    wide = style.width()
     ax.set(xlim=(0, wide), ylim=(0, HEIGHT))
     ax.axis("off")
     mesh = _ring(members, wide * 0.25)

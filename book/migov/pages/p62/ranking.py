@@ -8,6 +8,7 @@ from migov.charts.marks import note
 ROW, COLUMN = 25, 84  # points
 
 
+@style.two_widths
 def ranking(values, firmness, *, title, subtitle="", source="", top, highlight=(), alt=None):
     """Return a Figure with a bar for each option and shares in columns at its right.
 

@@ -19,6 +19,7 @@ COLOURS = {
 UNITS = [(2e4, 1, ""), (1e8, 1e3, "thousand "), (float("inf"), 1e6, "million ")]
 
 
+@style.two_widths
 def purse(table, *, title, subtitle, source, share=False):
     """Return a Figure of a year's money as one bar, its kinds stacked, dues at the bottom.
 

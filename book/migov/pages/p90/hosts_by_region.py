@@ -1,8 +1,9 @@
 """Where migrants live, by region, as bars."""
 
-from migov.charts import bars
+from migov.charts import bars, style
 
 
+@style.two_widths
 def hosts_by_region(people, *, year, source):
     """Return a Figure of the migrants who live in each region, the largest number first.
 
