@@ -279,6 +279,10 @@ def _text(spec, value):
     return number(value, spec["decimals"]) + spec["unit"]
 
 
+def _gap(spec, value):
+    return number(value, spec["decimals"]) + spec["gap_unit"]
+
+
 def _mark_number(spec, own, shown):
     words, truth, (low, high), own = spec["words"], spec["truth"], spec["scale"], own[0]
 
@@ -287,7 +291,7 @@ def _mark_number(spec, own, shown):
 
     gap = _settled(own - truth)
     fields = {"own": _text(spec, own), "truth": _text(spec, truth)}
-    fields["gap"] = _text(spec, abs(gap))
+    fields["gap"] = _gap(spec, abs(gap))
     svg = _line("ex-axis", 6, 50, 94, 50, "")
     for value in spec["ticks"]:
         svg += _line("ex-axis", at(value), 46, at(value), 54, "")
@@ -321,8 +325,8 @@ def _mark_line(spec, own, shown):
         drift += gap
         spread += abs(gap)
     worst = sizes.index(max(sizes))
-    fields = {"gap": _text(spec, spread / len(gaps)), "worst": spec["labels"][given + worst]}
-    fields |= {"worst_gap": _text(spec, sizes[worst]), "worst_own": _text(spec, own[worst])}
+    fields = {"gap": _gap(spec, spread / len(gaps)), "worst": spec["labels"][given + worst]}
+    fields |= {"worst_gap": _gap(spec, sizes[worst]), "worst_own": _text(spec, own[worst])}
     fields["worst_truth"] = _text(spec, truth[given + worst])
     fields |= {"last": spec["labels"][-1], "last_truth": _text(spec, truth[-1])}
     fields["last_own"] = _text(spec, own[-1])
@@ -389,8 +393,7 @@ def _side(gap):
 
 def _numbers(spec, rows):
     cells = [
-        [label, _text(spec, a), _text(spec, b), _text(spec, _settled(a - b))]
-        for label, a, b in rows
+        [label, _text(spec, a), _text(spec, b), _gap(spec, _settled(a - b))] for label, a, b in rows
     ]
     return _table(spec["heads"], cells, [False, True, True, True])
 

@@ -4,6 +4,7 @@ from html import escape
 from math import isfinite
 
 import ipywidgets as w
+from matplotlib.ticker import MaxNLocator
 
 from . import present
 from .compute import number
@@ -67,6 +68,7 @@ def marks(
     start=None,
     decimals=0,
     unit="",
+    gap_unit=None,
     words=None,
     still=STILL,
     id=None,
@@ -77,12 +79,12 @@ def marks(
     truth: a number; a Series (or dict) of numbers along a line, in order; or, with `of`, a list of
     all tiles' names, those names for which the answer is yes. scale: (lowest, highest, step) of a
     mark. given: how many of the line's first points are shown from the beginning. start: where the
-    marks stand before the reader moves them (default: the last given point, or the middle). note: a
-    Markdown template of the comparison, or {"low": ..., "high": ..., "exact": ..., "before": ...}
-    for a mark below, above and at the truth ("some" and "exact" for tiles). Fields of a number:
-    own, truth, gap; of a line: gap (mean), worst, worst_gap, worst_own, worst_truth, last,
-    last_own, last_truth, marks, truths, given; of tiles: right, total, picked, truth, missed,
-    wrong, names.
+    marks stand before the reader moves them (default: the last given point, or the middle).
+    gap_unit: of a difference, as " points" where the unit is "%". note: a Markdown template of the
+    comparison, or {"low": ..., "high": ..., "exact": ..., "before": ...} for a mark below, above
+    and at the truth ("some" and "exact" for tiles). Fields of a number: own, truth, gap; of a line:
+    gap (mean), worst, worst_gap, worst_own, worst_truth, last, last_own, last_truth, marks, truths,
+    given; of tiles: right, total, picked, truth, missed, wrong, names.
 
     Returns the live widgets, or None on a page. Raises ExploreError.
     """
@@ -90,11 +92,12 @@ def marks(
     form = "tiles" if of is not None else "line" if hasattr(truth, "items") else "number"
     words = present.plain(WORDS, words, where)
     spec = {"kind": "marks", "form": form, "decimals": decimals, "unit": unit}
+    spec["gap_unit"] = unit if gap_unit is None else gap_unit
     if form == "tiles":
         own, rest = _tiles(where, list(truth), list(of))
     else:
         low, high, step = scale
-        spec |= {"scale": [low, high], "ticks": [low, (low + high) / 2, high]}
+        spec |= {"scale": [low, high], "ticks": _ticks(low, high)}
         points = {words["label"]: truth} if form == "number" else dict(truth)
         values = [v.item() if hasattr(v, "item") else v for v in points.values()]
         _refuse_outside(where, values, low, high)
@@ -164,6 +167,15 @@ def _truths(spec, words):
         for label, value in zip(spec["labels"], values, strict=True)
     )
     return f'<table class="ex-table"><tbody>{rows}</tbody></table>'
+
+
+def _ticks(low, high):
+    """Return round numbers of the scale, and its ends where no round number is near."""
+    ticks = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    ticks = [float(tick) for tick in ticks if low <= tick <= high]
+    room = (ticks[1] - ticks[0]) / 2 if len(ticks) > 1 else 0
+    ends = [[low]] * (ticks[0] - low > room) + [ticks] + [[high]] * (high - ticks[-1] > room)
+    return [tick for part in ends for tick in part]
 
 
 def _places(keys):

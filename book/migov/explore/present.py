@@ -107,7 +107,7 @@ def render(spec, found, *, id, still, buttons=(), fold=""):
     data = {**spec, "start": [control.index for control in found]}
     packed = ""
     if "parts" in spec:
-        packed = base64.b64encode(gzip.compress(_json(data.pop("parts")), 9, mtime=0)).decode()
+        packed = base64.b64encode(_packed(data.pop("parts"))).decode()
         packed = f'<script type="text/plain" class="ex-parts">{packed}</script>\n'
     pressed = "".join(
         f'<button type="button" class="ex-button" data-{name}="{value}">{escape(label)}</button>'
@@ -116,7 +116,7 @@ def render(spec, found, *, id, still, buttons=(), fold=""):
     pressed = f'<div class="ex-buttons">{pressed}</div>\n' if pressed else ""
     native = "\n".join(page.control_html(c, f"{id}-{c.name}") for c in found)
     return (
-        f'<figure class="explore ex-{spec["kind"]}" id="{escape(id)}" data-compute>\n'
+        f'<figure class="explore ex-of-{spec["kind"]}" id="{escape(id)}" data-compute>\n'
         f'<form class="ex-controls ex-by-{spec.get("form", "hand")}" autocomplete="off" hidden>\n'
         f'{native}\n{pressed}</form>\n<p class="ex-still">{escape(still)}</p>\n'
         f'<div class="ex-view">{main}</div>\n<figcaption class="ex-note">{note}</figcaption>\n'
@@ -185,13 +185,34 @@ def _index(control):
     return min(range(len(control.values)), key=lambda i: abs(control.values[i] - value))
 
 
+def _packed(parts):
+    """Return the layers' states gzipped, each distinct line once; compute.js reads them back.
+
+    A text is a list of steps, one a line: 0 where the line is the one that followed its
+    predecessor last time (at first, the next new one), else the line's number plus 1.
+    """
+    lines, followed = {}, {}
+
+    def steps(text):
+        previous, walk = -1, []
+        for line in text.split("\n"):
+            number = lines.setdefault(line, len(lines))
+            walk.append(0 if followed.get(previous, previous + 1) == number else number + 1)
+            followed[previous] = previous = number
+        return walk
+
+    coded = [[[*map(steps, texts), held] for *texts, held in states] for states in parts]
+    return gzip.compress(_json({"lines": list(lines), "parts": coded}), 9, mtime=0)
+
+
 def _json(data):
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _check_size(spec, name, max_kb):
-    size = len(gzip.compress(_json(spec), 9, mtime=0)) * 4 / 3 if "parts" in spec else 0
-    size = (size or len(_json(spec))) / 1000
+    rest = {name: value for name, value in spec.items() if name != "parts"}
+    size = len(_json(rest)) + len(_packed(spec.get("parts", []))) * 4 / 3
+    size /= 1000
     if size > max_kb:
         raise ExploreError(
             f"explore.{name}: its data weigh {size:,.0f} kB, more than the limit of {max_kb:,} kB. "

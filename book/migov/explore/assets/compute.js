@@ -273,13 +273,14 @@
   }
 
   const textOf = (spec, value) => number(value, spec.decimals) + spec.unit;
+  const gapOf = (spec, value) => number(value, spec.decimals) + spec.gap_unit;
 
   function markNumber(spec, [own], shown) {
     const { words, truth, scale: [low, high] } = spec;
     const at = (value) => 6 + (88 * (value - low)) / (high - low);
     const gap = settled(own - truth);
     const fields = { own: textOf(spec, own), truth: textOf(spec, truth) };
-    fields.gap = textOf(spec, Math.abs(gap));
+    fields.gap = gapOf(spec, Math.abs(gap));
     let inside = lineOf("ex-axis", 6, 50, 94, 50, "");
     for (const value of spec.ticks) {
       inside += lineOf("ex-axis", at(value), 46, at(value), 54, "");
@@ -311,9 +312,9 @@
     }
     const worst = sizes.indexOf(Math.max(...sizes)), last = own.length - 1;
     const fields = {
-      gap: textOf(spec, spread / gaps.length),
+      gap: gapOf(spec, spread / gaps.length),
       worst: labels[given + worst],
-      worst_gap: textOf(spec, sizes[worst]),
+      worst_gap: gapOf(spec, sizes[worst]),
       worst_own: textOf(spec, own[worst]),
       worst_truth: textOf(spec, hidden[worst]),
       last: labels[labels.length - 1],
@@ -378,7 +379,7 @@
 
   function numbersOf(spec, rows) {
     const cells = rows.map(([name, a, b]) =>
-      [name, textOf(spec, a), textOf(spec, b), textOf(spec, settled(a - b))]);
+      [name, textOf(spec, a), textOf(spec, b), gapOf(spec, settled(a - b))]);
     return table(spec.heads, cells, [false, true, true, true]);
   }
 
@@ -444,7 +445,19 @@
   async function unpack(base64) {
     const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return JSON.parse(await new Response(stream).text());
+    const { lines, parts } = JSON.parse(await new Response(stream).text());
+    const followed = new Map();
+    const text = (steps) => {
+      let line = -1;
+      return steps
+        .map((step) => {
+          const next = step ? step - 1 : followed.get(line) ?? line + 1;
+          followed.set(line, next);
+          return lines[(line = next)];
+        })
+        .join("\n");
+    };
+    return parts.map((states) => states.map((s) => [...s.slice(0, 3).map(text), s[3]]));
   }
 
   function start(root) {
