@@ -336,7 +336,7 @@ def _mark_line(spec, own, shown):
         text = escape(_text(spec, value))
         svg += f'<text x="0" y="{_p(y(value))}%" dy="-4">{text}</text>'
     for place, label in zip(places, spec["labels"], strict=True):
-        svg += _label("", place, 97, "%", escape(label))
+        svg += _label("ex-small", place, 97, "%", escape(label))
     if shown:
         for place, a, b in zip(places[given:], own, truth[given:], strict=True):
             svg += _line("ex-gap", place, y(a), place, y(b))

@@ -15,6 +15,7 @@ WORDS = {
     "totals": "Points so far",
     "again": "Start again",
     "chair": "Your chair",
+    "pays": "What the moves pay",
 }
 FIELDS = ("round", "rounds", "left", "own", "other", "other_name", "gap", "game")
 NOW = ("move", "reply", "own_now", "other_now")
@@ -99,7 +100,9 @@ def play(
     buttons.append(("again", "", words["again"]))
     alone = {**spec, "hide": False, "controls": [], "game": None}
     pays = {label: answer({**alone, "games": [game]}, START)[2] for label, game in read.items()}
-    fold = "".join(present.fold(table, label) for label, table in pays.items() if hide)
+    fold = "".join(
+        present.fold(table, f"{words['pays']}: {label}") for label, table in pays.items() if hide
+    )
     return present.show(
         spec, found, name="play", id=id, still=still, buttons=buttons, fold=fold, max_kb=max_kb
     )

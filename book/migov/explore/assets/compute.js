@@ -326,7 +326,7 @@
       inside += lineOf("ex-rule-grid", 0, y(value), 100, y(value));
       inside += `<text x="0" y="${p(y(value))}%" dy="-4">${escape(textOf(spec, value))}</text>`;
     }
-    labels.forEach((name, i) => (inside += label("", places[i], 97, "%", escape(name))));
+    labels.forEach((name, i) => (inside += label("ex-small", places[i], 97, "%", escape(name))));
     if (shown) {
       own.forEach((value, i) => {
         inside += lineOf("ex-gap", places[given + i], y(value), places[given + i], y(hidden[i]));
@@ -503,9 +503,11 @@
 
     function speak() {
       clearTimeout(speaking);
+      const said = status.textContent === note.textContent;
+      if (!said && !status.classList.contains("ex-problem")) status.textContent = "";
       speaking = setTimeout(() => {
         if (packed && !spec.parts) return;
-        if (status.textContent !== note.textContent) status.textContent = note.textContent;
+        if (!said) status.textContent = note.textContent;
       }, 500);
     }
 
