@@ -29,7 +29,7 @@ def layers(
     common). Without it, the layers' own sentences stand one after the other. limit: the most states
     of all layers together. abbreviations: the controls, as `ipywidgets.interact` takes them.
 
-    Returns the live widgets, or None on a page. Raises ExploreError.
+    Returns the live explorer, or None on a page. Raises ExploreError.
     """
     where = "explore.layers"
     found = present.read("layers", abbreviations)

@@ -86,7 +86,7 @@ def marks(
     gap (mean), worst, worst_gap, worst_own, worst_truth, last, last_own, last_truth, marks, truths,
     given; of tiles: right, total, picked, truth, missed, wrong, names.
 
-    Returns the live widgets, or None on a page. Raises ExploreError.
+    Returns the live explorer, or None on a page. Raises ExploreError.
     """
     where = "explore.marks"
     form = "tiles" if of is not None else "line" if hasattr(truth, "items") else "number"

@@ -56,7 +56,7 @@ def play(
     rounds, left, own, other, other_name, gap, game, move, reply, own_now, other_now, and "always
     <move>" (the points that this move would have brought in every round), "times <move>".
 
-    Returns the live widgets, or None on a page. Raises ExploreError.
+    Returns the live explorer, or None on a page. Raises ExploreError.
     """
     where = "explore.play"
     if not isinstance(rounds, int) or not 1 <= rounds <= 30:

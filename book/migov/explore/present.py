@@ -76,11 +76,11 @@ def show(spec, found, *, name, id, still, buttons=(), fold="", max_kb):
     spec["controls"] = [{"name": c.name, "labels": list(c.labels)} for c in found]
     _check_size(spec, name, max_kb)
     if api._face() == "live":
-        box = Computed(spec, found, buttons).box
-        bundle = box._repr_mimebundle_()
+        live = Computed(spec, found, buttons)
+        bundle = live.box._repr_mimebundle_()
         bundle = bundle[0] if isinstance(bundle, tuple) else bundle
         display(bundle | {"text/html": "".join(answer(spec, start(found))[:2])}, raw=True)
-        return box
+        return live
     html = render(spec, found, id=api._anchor(id, name), still=still, buttons=buttons, fold=fold)
     if api._face() == "file":
         html = page.self_contained(html)
@@ -128,7 +128,7 @@ def render(spec, found, *, id, still, buttons=(), fold=""):
 
 
 class Computed:
-    """The widgets of one computed explorer; `box` holds them."""
+    """One computed explorer with a kernel: `box` holds its widgets."""
 
     def __init__(self, spec, found, buttons):
         self.spec, self.found, self.view = spec, found, w.HTML()
@@ -172,7 +172,10 @@ class Computed:
             f'<div class="ex-note">{note}</div>{numbers_html(numbers)}</div>'
         )
 
-    def _moved(self, change):
+    def _ipython_display_(self):
+        """Show nothing more: the explorer has displayed itself."""
+
+    def _moved(self, _):
         if self.spec["kind"] == "play":
             self.moves = []  # another game is begun anew
         self.draw()

@@ -55,7 +55,7 @@ def sums(
     count, total, share, line, first, best, least, the controls' names and, with own, own, own_rank,
     own_ahead, own_score. Scores are ranked as written, to `decimals`. words: other words for WORDS.
 
-    Returns the live widgets, or None on a page. Raises ExploreError.
+    Returns the live explorer, or None on a page. Raises ExploreError.
     """
     where = "explore.sums"
     columns = [str(column) for column in table.columns]
