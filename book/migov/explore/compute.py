@@ -92,14 +92,11 @@ def _sums(spec, state):
         low, high = spec["scale"]
     if low == high:
         high = low + 1
-    parts, scores = [], []
+    scores = []
     for i in range(total):
-        own, score = [], 0
+        score = 0
         for factor, column in terms:
-            part = factor * values[column][i]
-            own.append(part / whole if spec["mean"] else part)
-            score += part
-        parts.append(own)
+            score += factor * values[column][i]
         score = _settled(score / whole if spec["mean"] else score)
         scores.append(floor(score * spec["grain"] + 0.5) / spec["grain"])  # as it is written
     control, lines = spec["line"]
@@ -158,7 +155,10 @@ def _sums(spec, state):
             f'<td class="ex-number">{escape(text(scores[i]))}</td></tr>'
         )
     head = [words["rank"], words["item"], *spec["names"], words["score"]]
-    table = [[number(ranks[i], 0), items[i], *map(text, parts[i]), text(scores[i])] for i in order]
+    table = []
+    for i in order:
+        own_values = [text(values[column][i]) for _, column in terms]
+        table.append([number(ranks[i], 0), items[i], *own_values, text(scores[i])])
     case = "none" if count == 0 else "all" if count == total else "some"
     main = (
         f"{_svg('ex-stack', fill(words['alt'], fields), svg)}"

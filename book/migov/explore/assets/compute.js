@@ -88,16 +88,10 @@
       [low, high] = spec.scale;
     }
     if (low === high) high = low + 1;
-    const parts = [], scores = [];
+    const scores = [];
     for (let i = 0; i < total; i++) {
-      const own = [];
       let score = 0;
-      for (const [factor, column] of terms) {
-        const part = factor * values[column][i];
-        own.push(spec.mean ? part / whole : part);
-        score += part;
-      }
-      parts.push(own);
+      for (const [factor, column] of terms) score += factor * values[column][i];
       score = settled(spec.mean ? score / whole : score);
       scores.push(Math.floor(score * spec.grain + 0.5) / spec.grain);
     }
@@ -165,7 +159,8 @@
     });
     const head = [words.rank, words.item, ...spec.names, words.score];
     const cells = order.map((i) => [
-      number(ranks[i], 0), items[i], ...parts[i].map(text), text(scores[i]),
+      number(ranks[i], 0), items[i],
+      ...terms.map(([, column]) => text(values[column][i])), text(scores[i]),
     ]);
     const main =
       svg("ex-stack", fill(words.alt, fields), inside) +
@@ -479,12 +474,20 @@
       note.innerHTML = finding;
       numbers.querySelector(".ex-numbers-body").innerHTML = table;
       numbers.hidden = !table;
+      reach();
       for (const fold of folds) fold.hidden = spec.kind !== "marks" || state.shown;
       for (const button of form.querySelectorAll("[data-move]")) {
         button.setAttribute("aria-disabled", String(state.moves.length === spec.rounds));
       }
       const compare = form.querySelector("[data-compare]");
       if (compare) compare.textContent = spec.words[state.shown ? "hide" : "compare"];
+    }
+
+    // a table wider than the page is scrolled by keyboard, too
+    function reach() {
+      const body = numbers.querySelector(".ex-numbers-body");
+      if (body.scrollWidth > body.clientWidth) body.tabIndex = 0;
+      else body.removeAttribute("tabindex");
     }
 
     function open() {
@@ -553,6 +556,7 @@
 
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", address);
+    numbers.addEventListener("toggle", reach);
     form.addEventListener("input", (event) => {
       const i = spec.controls.findIndex((control) => control.name === event.target.name);
       if (i >= 0) changed(i, read(i));
