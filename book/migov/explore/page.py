@@ -46,12 +46,12 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
         [
             f'<figure class="explore" id="{escape(id)}" data-explore>',
             '<form class="ex-controls" autocomplete="off">',
-            *(_control_html(c, f"{id}-{c.name}") for c in controls),
+            *(control_html(c, f"{id}-{c.name}") for c in controls),
             "</form>",
             f'<p class="ex-stalled">{STALLED}</p>',
             body,
             '<p class="ex-status" role="status" aria-live="polite"></p>',
-            f'<script type="application/json" class="ex-spec">{_json(spec)}</script>',
+            f'<script type="application/json" class="ex-spec">{json_html(spec)}</script>',
             f'<script type="text/plain" class="ex-frames">{packed.text}</script>',
             "</figure>",
         ]
@@ -61,7 +61,8 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
 def self_contained(html):
     """Return the HTML with explore's own style and script beside it, for a page of its own."""
     style = (ASSETS / "explore.css").read_text(encoding="utf-8")
-    script = (ASSETS / "explore.js").read_text(encoding="utf-8")
+    name = "compute.js" if "data-compute" in html else "explore.js"
+    script = (ASSETS / name).read_text(encoding="utf-8")
     return f"<style>{style}</style>\n{html}\n<script>{script}</script>"
 
 
@@ -99,11 +100,13 @@ def _spec(control, share, renamed):
     return spec
 
 
-def _json(data):
+def json_html(data):
+    """Return data as JSON that may stand in a script element."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _control_html(control, id):
+def control_html(control, id):
+    """Return a control as native HTML elements that belong together."""
     id, label = escape(id), escape(control.label)
     chosen = escape(control.labels[control.index])
     attributes = f'id="{id}" name="{escape(control.name)}"'

@@ -14,4 +14,5 @@ def setup(app):
     app.connect("builder-inited", lambda app: app.config.html_static_path.append(str(ASSETS)))
     app.add_css_file("explore.css")
     app.add_js_file("explore.js", loading_method="async")
+    app.add_js_file("compute.js", loading_method="defer")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,646 @@
+// Answers computed in the page, not drawn beforehand; the part down to "the page" is the twin of
+// compute.py, function by function and letter for letter. Whoever changes one changes the other.
+(() => {
+  "use strict";
+  if (window.exploreAnswer) return; // of several copies in a page the first serves all
+
+  const FIELD = /\{([^{}:]+)(?::([^{}|]*)\|([^{}|]*))?\}/g;
+  const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+  const COLUMNS = 50, BASE = 150, FULL = 130;
+
+  function answer(spec, state) {
+    return { layers, sums, play, marks }[spec.kind](spec, state);
+  }
+
+  function number(value, decimals) {
+    const [whole, rest] = Math.abs(value).toFixed(decimals).split(".");
+    const text = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest ? `.${rest}` : "");
+    return (value < 0 && /[1-9]/.test(text) ? "−" : "") + text;
+  }
+
+  const fill = (template, fields, written = escape) =>
+    template.replace(FIELD, (_, name, one, many) =>
+      one === undefined ? written(fields[name]) : fields[name] === "1" ? one : many,
+    );
+
+  const escape = (text) => String(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]);
+
+  const chosen = (spec, state) =>
+    Object.fromEntries(spec.controls.map((c, i) => [c.name, c.labels[state.at[i]]]));
+
+  function combinations(list, size) {
+    if (size === 0) return [[]];
+    return list.flatMap((one, i) =>
+      combinations(list.slice(i + 1), size - 1).map((rest) => [one, ...rest]),
+    );
+  }
+
+  function layers(spec, state) {
+    const parts = [], sets = [];
+    spec.layers.forEach((layer, i) => {
+      let place = 0;
+      for (const control of layer.controls) {
+        place = place * spec.controls[control].labels.length + state.at[control];
+      }
+      const texts = spec.parts[i][place];
+      const members = texts[texts.length - 1];
+      parts.push(texts);
+      if (members !== null) sets.push([layer.name, members]);
+    });
+    const main = parts.map((part) => `<div class="ex-layer">${part[0]}</div>`).join("");
+    let numbers = parts.map((part) => part[2]).join("");
+    const fields = chosen(spec, state);
+    let common = null, rows = [];
+    for (let size = 1; size <= sets.length; size++) {
+      for (const some of combinations(sets, size)) {
+        const name = some.map((one) => one[0]).join(" and ");
+        common = some[0][1];
+        for (const one of some.slice(1)) {
+          const held = new Set(one[1]);
+          common = common.filter((member) => held.has(member));
+        }
+        fields[name] = number(common.length, 0);
+        rows.push([name, fields[name]]);
+      }
+    }
+    if (sets.length) {
+      const names = common.map((member) => spec.items[member]).join("; ");
+      rows[rows.length - 1].push(names || spec.words.nobody);
+      rows = rows.map((row) => (row.length === 3 ? row : [...row, ""]));
+      numbers += table(spec.words.head, rows, [false, true, false]);
+    }
+    let note = parts.map((part) => part[1]).join("");
+    if (spec.words.note) note = fill(spec.words.note, fields);
+    const [above, below] = [3, 4].map((place) => parts.map((part) => part[place]).join(""));
+    return [`${above}<div class="ex-layers">${main}</div>${below}`, note, numbers];
+  }
+
+  function sums(spec, state) {
+    const { words, items, values } = spec;
+    const fields = chosen(spec, state), total = items.length;
+    const terms = spec.terms.map(([control, choices]) => choices[state.at[control]]);
+    let whole = 0, low = 0, high = 0;
+    for (const [factor] of terms) {
+      whole += factor;
+      low += factor * spec.scale[+(factor < 0)];
+      high += factor * spec.scale[+(factor >= 0)];
+    }
+    if (spec.mean) {
+      if (whole === 0) return ["", fill(words.zero, fields), ""];
+      [low, high] = spec.scale;
+    }
+    if (low === high) high = low + 1;
+    const scores = [];
+    for (let i = 0; i < total; i++) {
+      let score = 0;
+      for (const [factor, column] of terms) score += factor * values[column][i];
+      score = settled(spec.mean ? score / whole : score);
+      scores.push(Math.floor(score * spec.grain + 0.5) / spec.grain);
+    }
+    const [control, lines] = spec.line;
+    const line = lines[control === null ? 0 : state.at[control]];
+    const own = spec.own === null ? null : state.at[spec.own];
+    const all = items.map((_, i) => i);
+    const order = spec.ranked ? [...all].sort((a, b) => scores[b] - scores[a]) : all;
+    const ranks = scores.map((score) => 1 + scores.filter((other) => other > score).length);
+    const over = scores.map((score) => score >= line);
+    const count = over.filter(Boolean).length;
+    const best = items.filter((_, i) => ranks[i] === 1);
+    const text = (score) => number(score, spec.decimals) + spec.unit;
+
+    Object.assign(fields, { count: number(count, 0), total: number(total, 0), line: text(line) });
+    fields.share = `${number((100 * count) / total, 0)}%`;
+    fields.best = text(Math.max(...scores));
+    fields.first = best[0];
+    fields.least = text(Math.min(...scores));
+    if (best.length > 1) {
+      const tied = { first: best[0], others: number(best.length - 1, 0) };
+      fields.first = fill(words.tied, tied, String);
+    }
+    if (own !== null) {
+      fields.own = items[own];
+      fields.own_score = text(scores[own]);
+      fields.own_rank = number(ranks[own], 0);
+      fields.own_ahead = number(ranks[own] - 1, 0);
+    }
+
+    const at = (score) => (100 * (score - low)) / (high - low);
+    const stacks = Array(COLUMNS).fill(0);
+    const places = [...all]
+      .sort((a, b) => over[a] - over[b] || (a === own) - (b === own))
+      .map((i) => {
+        const place = Math.floor((at(scores[i]) * COLUMNS) / 100);
+        const column = Math.min(COLUMNS - 1, Math.max(0, place));
+        return [i, column, stacks[column]++];
+      });
+    const pitch = Math.min(8, FULL / Math.max(...stacks));
+    let dots = "";
+    for (const [i, column, height] of places) {
+      const look = i === own ? "ex-own" : over[i] ? "ex-over" : "ex-under";
+      const x = ((column + 0.5) * 100) / COLUMNS, y = BASE - 5 - height * pitch;
+      dots += `<circle class="${look}" cx="${p(x)}%" cy="${p(y)}" r="${i === own ? 5 : 3}"/>`;
+    }
+    let inside = lineOf("ex-axis", 0, BASE, 100, BASE, "") + dots;
+    if (low <= line && line <= high) {
+      inside += lineOf("ex-rule", at(line), 16, at(line), BASE, "");
+      inside += label("ex-strong", at(line), 11, "", fill(words.line, fields));
+    }
+    for (const value of [low, (low + high) / 2, high]) {
+      inside += label("", at(value), BASE + 17, "", escape(text(value)));
+    }
+    let rows = "";
+    order.forEach((i, place) => {
+      if (place >= spec.show && i !== own) return;
+      const look = over[i] ? "ex-over" : "ex-under";
+      const mark = i === own ? ' class="ex-own"' : "";
+      rows +=
+        `<tr${mark}><td class="ex-number">${ranks[i]}</td>` +
+        `<th scope="row">${escape(items[i])}</th>` +
+        `<td>${bar(look, at(scores[i]))}</td>` +
+        `<td class="ex-number">${escape(text(scores[i]))}</td></tr>`;
+    });
+    const head = [words.rank, words.item, ...spec.names, words.score];
+    const cells = order.map((i) => [
+      number(ranks[i], 0), items[i],
+      ...terms.map(([, column]) => text(values[column][i])), text(scores[i]),
+    ]);
+    const main =
+      svg("ex-stack", fill(words.alt, fields), inside) +
+      `<table class="ex-table ex-ranks"><thead><tr><th scope="col">${escape(words.rank)}</th>` +
+      `<th scope="col">${escape(words.item)}</th><td></td>` +
+      `<th scope="col" class="ex-number">${escape(words.score)}</th></tr></thead>` +
+      `<tbody>${rows}</tbody></table>`;
+    const note = words[count === 0 ? "none" : count === total ? "all" : "some"];
+    const numeric = [true, false, ...spec.names.map(() => true), true];
+    return [main, fill(note, fields), table(head, cells, numeric)];
+  }
+
+  function played(spec, game, moves) {
+    let place = game.start;
+    return moves.map((move, turn) => {
+      let { reply, next } = game.states[place];
+      if (spec.slips.includes(turn + 1)) reply = (reply + 1) % game.replies.length;
+      place = next[move];
+      return [move, reply, ...game.payoffs[move][reply]];
+    });
+  }
+
+  function play(spec, state) {
+    const { words, rounds } = spec;
+    const game = spec.games[spec.game === null ? 0 : state.at[spec.game]];
+    const record = played(spec, game, state.moves);
+    const totals = [0, 0], rows = [], cells = [[], [], [], []];
+    let labels;
+    record.forEach(([move, reply, own, other], turn) => {
+      totals[0] += own;
+      totals[1] += other;
+      labels = [game.moves[move], game.replies[reply]];
+      rows.push([String(turn + 1), ...labels, number(own, 0), number(other, 0)]);
+      labels.forEach((name, side) => cells[side].push(moveOf(spec.letters, name)));
+      cells[2].push(`<td class="ex-number">${number(own, 0)}</td>`);
+      cells[3].push(`<td class="ex-number">${number(other, 0)}</td>`);
+    });
+    const fields = chosen(spec, state);
+    Object.assign(fields, { round: number(record.length, 0), rounds: number(rounds, 0) });
+    Object.assign(fields, { left: number(rounds - record.length, 0), other_name: game.other });
+    Object.assign(fields, { own: number(totals[0], 0), other: number(totals[1], 0) });
+    fields.gap = number(Math.abs(totals[0] - totals[1]), 0);
+    game.moves.forEach((name, move) => {
+      const steady = played(spec, game, Array(rounds).fill(move));
+      fields[`always ${name}`] = number(steady.reduce((sum, one) => sum + one[2], 0), 0);
+      fields[`times ${name}`] = number(record.filter((one) => one[0] === move).length, 0);
+    });
+    if (record.length) {
+      Object.assign(fields, { move: labels[0], reply: labels[1] });
+      [, , , fields.own_now, fields.other_now] = rows[rows.length - 1];
+    }
+    let note = "going";
+    if (!record.length) note = "start";
+    else if (record.length === rounds) {
+      note = totals[0] > totals[1] ? "ahead" : totals[0] < totals[1] ? "behind" : "level";
+    }
+    const heads = [words.you, game.other, words.own_points, words.other_points];
+    const empty = '<td class="ex-open"></td>'.repeat(rounds - record.length);
+    const body = heads
+      .map((head, i) => `<tr><th scope="row">${escape(head)}</th>${cells[i].join("")}${empty}</tr>`)
+      .join("");
+    const turns = Array.from({ length: rounds }, (_, i) => `<th scope="col">${i + 1}</th>`).join("");
+    const [low, high] = spec.scale;
+    const bars = totals
+      .map((sum, i) =>
+        `<tr><th scope="row">${escape(heads[i])}</th>` +
+        `<td>${bar(["ex-own", "ex-under"][i], (100 * (sum - low)) / (high - low))}</td>` +
+        `<td class="ex-number">${number(sum, 0)}</td></tr>`)
+      .join("");
+    const key = spec.letters
+      .filter(([name]) => game.moves.includes(name) || game.replies.includes(name))
+      .map(([name, letter, look]) => `<span class="ex-${look}">${letter}</span> ${escape(name)} `)
+      .join("");
+    const main =
+      `<table class="ex-record"><caption>${escape(words.record)}</caption>` +
+      `<thead><tr><td></td>${turns}</tr></thead><tbody>${body}</tbody></table>` +
+      `<p class="ex-key" aria-hidden="true">${key}</p>` +
+      `<table class="ex-table ex-ranks"><caption>${escape(words.totals)}</caption>` +
+      `<tbody>${bars}</tbody></table>`;
+    let numbers = "";
+    if (record.length) {
+      numbers += table([words.round, ...heads], rows, [true, false, false, true, true]);
+    }
+    if (!spec.hide || record.length === rounds) {
+      const pays = game.moves.flatMap((move, m) =>
+        game.replies.map((reply, r) =>
+          [move, reply, ...game.payoffs[m][r].map((points) => number(points, 0))]));
+      numbers += table(heads, pays, [false, false, true, true]);
+    }
+    return [main, fill(words[note], fields), numbers];
+  }
+
+  function moveOf(letters, name) {
+    const [, letter, look] = letters.find((one) => one[0] === name);
+    return (
+      `<td class="ex-${look}"><span aria-hidden="true">${letter}</span>` +
+      `<span class="ex-aside">${escape(name)}</span></td>`
+    );
+  }
+
+  function marks(spec, state) {
+    const own = spec.values.map((values, i) => values[state.at[i]]);
+    const forms = { number: markNumber, line: markLine, tiles: markTiles };
+    return forms[spec.form](spec, own, state.shown);
+  }
+
+  const textOf = (spec, value) => number(value, spec.decimals) + spec.unit;
+  const gapOf = (spec, value) => number(value, spec.decimals) + spec.gap_unit;
+
+  function markNumber(spec, [own], shown) {
+    const { words, truth, scale: [low, high] } = spec;
+    const at = (value) => 6 + (88 * (value - low)) / (high - low);
+    const gap = settled(own - truth);
+    const fields = { own: textOf(spec, own), truth: textOf(spec, truth) };
+    fields.gap = gapOf(spec, Math.abs(gap));
+    let inside = lineOf("ex-axis", 6, 50, 94, 50, "");
+    for (const value of spec.ticks) {
+      inside += lineOf("ex-axis", at(value), 46, at(value), 54, "");
+      inside += label("", at(value), 92, "", escape(textOf(spec, value)));
+    }
+    if (shown) {
+      inside += lineOf("ex-gap", at(own), 50, at(truth), 50, "");
+      inside += `<circle class="ex-truth" cx="${p(at(truth))}%" cy="50" r="8"/>`;
+      const name = `${escape(words.record)} ${escape(fields.truth)}`;
+      inside += label("ex-strong", at(truth), 73, "", name);
+    }
+    inside += `<circle class="ex-mine" cx="${p(at(own))}%" cy="50" r="8"/>`;
+    inside += label("ex-strong", at(own), 32, "", `${escape(words.you)} ${escape(fields.own)}`);
+    const alt = fill(words[shown ? "alt_shown" : "alt"], fields);
+    const numbers = shown ? numbersOf(spec, [[words.label, own, truth]]) : "";
+    return [svg("ex-scale", alt, inside), fill(words[shown ? side(gap) : "before"], fields), numbers];
+  }
+
+  function markLine(spec, own, shown) {
+    const { words, scale: [low, high], given, truth, places, labels } = spec;
+    const mine = [...truth.slice(0, given), ...own], hidden = truth.slice(given);
+    const y = (value) => 86 - (76 * (value - low)) / (high - low);
+    const gaps = own.map((value, i) => settled(value - hidden[i]));
+    const sizes = gaps.map(Math.abs);
+    let drift = 0, spread = 0;
+    for (const gap of gaps) {
+      drift += gap;
+      spread += Math.abs(gap);
+    }
+    const worst = sizes.indexOf(Math.max(...sizes)), last = own.length - 1;
+    const fields = {
+      gap: gapOf(spec, spread / gaps.length),
+      worst: labels[given + worst],
+      worst_gap: gapOf(spec, sizes[worst]),
+      worst_own: textOf(spec, own[worst]),
+      worst_truth: textOf(spec, hidden[worst]),
+      last: labels[labels.length - 1],
+      last_truth: textOf(spec, hidden[last]),
+      last_own: textOf(spec, own[last]),
+    };
+    let inside = "";
+    for (const value of spec.ticks) {
+      inside += lineOf("ex-rule-grid", 0, y(value), 100, y(value));
+      inside += `<text x="0" y="${p(y(value))}%" dy="-4">${escape(textOf(spec, value))}</text>`;
+    }
+    labels.forEach((name, i) => (inside += label("ex-small", places[i], 97, "%", escape(name))));
+    if (shown) {
+      own.forEach((value, i) => {
+        inside += lineOf("ex-gap", places[given + i], y(value), places[given + i], y(hidden[i]));
+      });
+    }
+    if (shown) inside += trace("ex-truth", places, truth, y, 5);
+    else if (given) inside += trace("ex-truth", places.slice(0, given), truth.slice(0, given), y, 5);
+    const start = Math.max(0, given - 1);
+    inside += trace("ex-mine", places.slice(start), mine.slice(start), y, 7, given - start);
+    const above = own[last] >= hidden[last], end = places[places.length - 1];
+    inside += nameOf("ex-mine-name", end, y(own[last]), above, words.you);
+    if (shown) inside += nameOf("ex-truth-name", end, y(hidden[last]), !above, words.record);
+    const note = !shown ? "before" : spread === 0 ? "exact" : side(settled(drift));
+    const rows = own.map((value, i) => [labels[given + i], value, hidden[i]]);
+    const known = labels.map((name, i) => `${name}: ${textOf(spec, truth[i])}`);
+    fields.marks = rows.map((row) => `${row[0]}: ${textOf(spec, row[1])}`).join("; ");
+    fields.truths = known.join("; ");
+    fields.given = known.slice(0, given).join("; ");
+    const picture = svg("ex-draw", fill(words[shown ? "alt_shown" : "alt"], fields), inside);
+    return [picture, fill(words[note], fields), shown ? numbersOf(spec, rows) : ""];
+  }
+
+  function markTiles(spec, own, shown) {
+    const { words, truth, labels } = spec;
+    const hits = own.map((value, i) => value === truth[i]);
+    const named = labels.filter((_, i) => truth[i]);
+    const right = hits.filter(Boolean).length;
+    const missed = own.filter((value, i) => truth[i] && !value).length;
+    const fields = { right: number(right, 0), total: number(hits.length, 0) };
+    fields.picked = number(own.filter(Boolean).length, 0);
+    fields.truth = number(named.length, 0);
+    fields.missed = number(missed, 0);
+    fields.wrong = number(hits.length - right - missed, 0);
+    fields.names = named.join("; ");
+    if (!shown) return ["", fill(words.before, fields), ""];
+    let tiles = "", rows = "";
+    labels.forEach((name, i) => {
+      const verdict = words[(truth[i] ? "is_so" : "is_not") + (hits[i] ? "_hit" : "_miss")];
+      const look = `${truth[i] ? "ex-over" : "ex-under"} ${hits[i] ? "ex-hit" : "ex-miss"}`;
+      tiles += `<li class="${look}"><strong>${escape(name)}</strong> ${escape(verdict)}</li>`;
+      const answers = [own[i], truth[i]].map((value) => words[value ? "is_so" : "is_not"]);
+      rows += row([name, ...answers], [false, false, false]);
+    });
+    const numbers = wrapped(spec.heads, rows, [false, false, false]);
+    const note = words[right === hits.length ? "exact" : "some"];
+    return [`<ul class="ex-tiles">${tiles}</ul>`, fill(note, fields), numbers];
+  }
+
+  const side = (gap) => (gap === 0 ? "exact" : gap > 0 ? "high" : "low");
+
+  function numbersOf(spec, rows) {
+    const cells = rows.map(([name, a, b]) =>
+      [name, textOf(spec, a), textOf(spec, b), gapOf(spec, settled(a - b))]);
+    return table(spec.heads, cells, [false, true, true, true]);
+  }
+
+  function trace(look, places, values, y, radius, skip = 0) {
+    let inside = "";
+    for (let i = 1; i < places.length; i++) {
+      inside += lineOf(look, places[i - 1], y(values[i - 1]), places[i], y(values[i]));
+    }
+    for (let i = skip; i < places.length; i++) {
+      inside += `<circle class="${look}" cx="${p(places[i])}%" cy="${p(y(values[i]))}%" r="${radius}"/>`;
+    }
+    return inside;
+  }
+
+  const nameOf = (look, x, y, above, words) =>
+    `<text class="${look} ex-strong" x="${p(x)}%" y="${p(y)}%" dy="${above ? -12 : 22}" ` +
+    `text-anchor="middle">${escape(words)}</text>`;
+
+  const lineOf = (look, x1, y1, x2, y2, unit = "%") =>
+    `<line class="${look}" x1="${p(x1)}%" y1="${p(y1)}${unit}" x2="${p(x2)}%" ` +
+    `y2="${p(y2)}${unit}"/>`;
+
+  function label(look, x, y, unit, html) {
+    const anchor = x < 12 ? "start" : x > 88 ? "end" : "middle";
+    const mark = look ? ` class="${look}"` : "";
+    return `<text${mark} x="${p(x)}%" y="${p(y)}${unit}" text-anchor="${anchor}">${html}</text>`;
+  }
+
+  const svg = (look, alt, inside) =>
+    `<svg class="ex-flat ${look}" role="img" aria-label="${alt}">${inside}</svg>`;
+
+  const bar = (look, width) =>
+    `<svg class="ex-bar" aria-hidden="true"><rect class="${look}" ` +
+    `width="${p(Math.min(100, Math.max(0, width)))}%" height="100%"/></svg>`;
+
+  const table = (head, rows, numeric) =>
+    wrapped(head, rows.map((cells) => row(cells, numeric)).join(""), numeric);
+
+  const right = (numeric) => (numeric ? ' class="ex-number"' : "");
+
+  function wrapped(head, body, numeric) {
+    const names = head
+      .map((name, i) => `<th scope="col"${right(numeric[i])}>${escape(name)}</th>`)
+      .join("");
+    return (
+      `<table class="ex-table"><thead><tr>${names}</tr></thead><tbody>${body}</tbody></table>`
+    );
+  }
+
+  const row = (cells, numeric) =>
+    `<tr>${cells.map((cell, i) => `<td${right(numeric[i])}>${escape(cell)}</td>`).join("")}</tr>`;
+
+  const p = (value) => number(value, 2).replaceAll(",", "").replace("−", "-");
+
+  const settled = (value) => Math.floor(value * 1e9 + 0.5) / 1e9;
+
+  window.exploreAnswer = answer;
+
+  // --- the page: native controls change the state, the answer goes where the reader looks
+
+  const started = new Map();
+
+  async function unpack(base64) {
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const { lines, parts } = JSON.parse(await new Response(stream).text());
+    const followed = new Map();
+    const text = (steps) => {
+      let line = -1;
+      return steps
+        .map((step) => {
+          const next = step ? step - 1 : followed.get(line) ?? line + 1;
+          followed.set(line, next);
+          return lines[(line = next)];
+        })
+        .join("\n");
+    };
+    return parts.map((states) => states.map((s) => [...s.slice(0, -1).map(text), s[s.length - 1]]));
+  }
+
+  function start(root) {
+    const form = root.querySelector(".ex-controls");
+    const view = root.querySelector(".ex-view");
+    const note = root.querySelector(".ex-note");
+    const status = root.querySelector(".ex-status");
+    const numbers = root.querySelector(".ex-numbers:not(.ex-fold)");
+    const folds = root.querySelectorAll(".ex-fold");
+    const packed = root.querySelector(".ex-parts");
+    const spec = JSON.parse(root.querySelector(".ex-spec").textContent);
+    const state = { at: [...spec.start], moves: [], shown: false };
+    let opening = null, speaking = 0;
+
+    function draw() {
+      if (packed && !spec.parts) return void open().then(() => spec.parts && draw());
+      const [picture, finding, table] = answer(spec, state);
+      view.innerHTML = picture;
+      note.innerHTML = finding;
+      numbers.querySelector(".ex-numbers-body").innerHTML = table;
+      numbers.hidden = !table;
+      reach();
+      for (const fold of folds) fold.hidden = spec.kind !== "marks" || state.shown;
+      for (const button of form.querySelectorAll("[data-move]")) {
+        button.setAttribute("aria-disabled", String(state.moves.length === spec.rounds));
+      }
+      const compare = form.querySelector("[data-compare]");
+      if (compare) compare.textContent = spec.words[state.shown ? "hide" : "compare"];
+    }
+
+    // a table wider than the page is scrolled by keyboard, too
+    function reach() {
+      const body = numbers.querySelector(".ex-numbers-body");
+      if (body.scrollWidth > body.clientWidth) body.tabIndex = 0;
+      else body.removeAttribute("tabindex");
+    }
+
+    function open() {
+      opening ??= unpack(packed.textContent).then(
+        (parts) => (spec.parts = parts),
+        () => {
+          spec.start.forEach((index, i) => set(i, index)); // as the picture says
+          status.classList.add("ex-problem");
+          status.textContent = window.DecompressionStream
+            ? "This page has arrived damaged; the first view stays. Load the page again."
+            : "This browser is too old to change the layers; the first view stays.";
+        },
+      );
+      return opening;
+    }
+
+    function speak() {
+      clearTimeout(speaking);
+      const said = status.textContent === note.textContent;
+      if (!said && !status.classList.contains("ex-problem")) status.textContent = "";
+      speaking = setTimeout(() => {
+        if (packed && !spec.parts) return;
+        if (!said) status.textContent = note.textContent;
+      }, 500);
+    }
+
+    function set(i, index) {
+      state.at[i] = index;
+      const { name, labels } = spec.controls[i];
+      const input = form.elements.namedItem(name);
+      if (input.type === "checkbox") input.checked = index === 1;
+      else input.value = String(index);
+      if (input.type !== "range") return;
+      input.setAttribute("aria-valuetext", labels[index]);
+      input.parentElement.querySelector("output").textContent = labels[index];
+    }
+
+    function changed(i, index) {
+      set(i, index);
+      if (spec.kind === "play") state.moves = []; // another game is begun anew
+      draw();
+      speak();
+    }
+
+    function read(i) {
+      const input = form.elements.namedItem(spec.controls[i].name);
+      return input.type === "checkbox" ? Number(input.checked) : Number(input.value);
+    }
+
+    function choose(name, label) {
+      const i = spec.controls.findIndex((control) => control.name === name);
+      const index = i < 0 ? i : spec.controls[i].labels.indexOf(label);
+      if (index >= 0) changed(i, index);
+    }
+
+    function address() {
+      if (spec.kind !== "sums" && spec.kind !== "layers") return;
+      const query = new URLSearchParams();
+      spec.controls.forEach(({ name, labels }, i) => query.set(name, labels[state.at[i]]));
+      try {
+        history.replaceState(history.state, "", `#${root.id}?${query}`);
+      } catch {
+        // an address that may not change (some file viewers) costs only the link
+      }
+    }
+
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", address);
+    numbers.addEventListener("toggle", reach);
+    form.addEventListener("input", (event) => {
+      const i = spec.controls.findIndex((control) => control.name === event.target.name);
+      if (i >= 0) changed(i, read(i));
+    });
+    form.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      const { move, again, compare } = button.dataset;
+      if (move !== undefined && state.moves.length < spec.rounds) state.moves.push(Number(move));
+      if (again !== undefined) {
+        state.moves = [];
+        if (spec.kind !== "play") spec.start.forEach((index, i) => set(i, index));
+        address();
+      }
+      if (compare !== undefined) state.shown = !state.shown;
+      draw();
+      speak();
+    });
+    if (packed) {
+      for (const touch of ["pointerenter", "pointerdown", "focusin"]) {
+        root.addEventListener(touch, open, { once: true, passive: true });
+      }
+    }
+    if (spec.form === "line" || spec.form === "number") takeMarks(view, spec, state, changed);
+
+    spec.controls.forEach((_, i) => set(i, state.at[i])); // a reload may have kept other values
+    if (!packed) draw();
+    form.hidden = false;
+    root.querySelector(".ex-still").hidden = true;
+    started.set(root, choose);
+  }
+
+  // the picture takes marks as well: each goes to the control whose place is nearest
+  function takeMarks(view, spec, state, changed) {
+    let held = false;
+
+    function mark(event) {
+      const box = view.querySelector("svg").getBoundingClientRect();
+      const [low, high] = spec.scale;
+      const across = (100 * (event.clientX - box.left)) / box.width;
+      const down = (100 * (event.clientY - box.top)) / box.height;
+      let i = 0, value = low + ((high - low) * (across - 6)) / 88;
+      if (spec.form === "line") {
+        const gaps = spec.places.slice(spec.given).map((place) => Math.abs(place - across));
+        i = gaps.indexOf(Math.min(...gaps));
+        value = low + ((high - low) * (86 - down)) / 76;
+      }
+      const gaps = spec.values[i].map((own) => Math.abs(own - value));
+      const index = gaps.indexOf(Math.min(...gaps));
+      if (index !== state.at[i]) changed(i, index);
+    }
+
+    view.addEventListener("pointerdown", (event) => {
+      if (state.shown || event.button !== 0 || !event.target.closest("svg")) return;
+      held = true;
+      mark(event);
+    });
+    window.addEventListener("pointermove", (event) => held && mark(event));
+    for (const end of ["pointerup", "pointercancel"]) {
+      window.addEventListener(end, () => (held = false));
+    }
+  }
+
+  // an address such as #explore-sums?line=60 opens the page on that state
+  function visit() {
+    const [id, query] = location.hash.slice(1).replace(/%3f/i, "?").split("?");
+    const root = [...started.keys()].find((one) => [one.id, encodeURI(one.id)].includes(id));
+    if (!root || !query) return;
+    for (const [name, label] of new URLSearchParams(query)) {
+      started.get(root)(name, label.normalize("NFC"));
+    }
+    root.scrollIntoView();
+  }
+
+  function startAll() {
+    document.querySelectorAll("[data-compute]").forEach((root) => {
+      if (!started.has(root)) start(root);
+    });
+    visit();
+  }
+
+  window.addEventListener("hashchange", visit);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startAll);
+  else startAll();
+})();

@@ -1,0 +1,223 @@
+"""A computed explorer on a page and in a kernel: the same specification, two faces."""
+
+import base64
+import gzip
+import json
+from html import escape
+
+import ipywidgets as w
+from IPython.display import display
+from markdown_it import MarkdownIt
+
+from . import api, controls, page
+from .compute import FIELD, answer
+from .errors import ExploreError
+from .views import numbers_html
+
+_markdown = MarkdownIt("commonmark", {"html": True})
+
+
+def read(kind, abbreviations):
+    """Return [Control, ...] for {name: what interact takes}. Raises ExploreError."""
+
+    def reader(**_):
+        """Stand for the function that the controls would be arguments of."""
+
+    reader.__name__ = kind
+    return controls.read(reader, abbreviations)[0]
+
+
+def templates(where, given, cases, fields):
+    """Return {case: HTML template} from a text or {case: text} in Markdown.
+
+    cases: {case: the text to use where none is given, or the name of another case after an `=`}.
+    fields: the names that a template may hold. Raises ExploreError for an unknown case or field.
+    """
+    texts = {next(iter(cases)): given} if isinstance(given, str) else dict(given or {})
+    if strangers := [case for case in texts if case not in cases]:
+        raise ExploreError(f"{where}: note has no case '{strangers[0]}'; there are {list(cases)}.")
+    for case, instead in cases.items():
+        if case not in texts:
+            texts[case] = texts[instead[1:]] if instead.startswith("=") else instead
+    check_fields(where, texts, fields)
+    return {case: _markdown.render(text).strip() for case, text in texts.items()}
+
+
+def text_as_paths():
+    """Tell whether pictures are for places without the book's font."""
+    return api._face() != "page"
+
+
+def check_fields(where, texts, fields):
+    """Raise ExploreError for a template that holds a field which does not exist."""
+    for case, text in texts.items():
+        for name, *_ in FIELD.findall(text):
+            if name not in fields:
+                raise ExploreError(
+                    f"{where}: the text '{case}' holds {{{name}}}, which is no field; "
+                    f"there are {', '.join(fields)}."
+                )
+
+
+def plain(texts, own, where):
+    """Return the words of an explorer: the English ones, put over by the writer's own."""
+    if strangers := [name for name in own or {} if name not in texts]:
+        raise ExploreError(f"{where}: words has no '{strangers[0]}'; there are {list(texts)}.")
+    return texts | (own or {})
+
+
+def show(spec, found, *, name, id, still, buttons=(), fold="", max_kb):
+    """Display a computed explorer: widgets with a kernel, native HTML controls on a page.
+
+    spec: what `compute.answer` takes, without its controls. found: the Controls. still: the
+    sentence that stands where no script runs. buttons: [(name, value, label), ...]. fold: what
+    opens below without a script. Raises ExploreError for a specification that is too heavy.
+    """
+    spec["controls"] = [{"name": c.name, "labels": list(c.labels)} for c in found]
+    _check_size(spec, name, max_kb)
+    if api._face() == "live":
+        live = Computed(spec, found, buttons)
+        bundle = live.box._repr_mimebundle_()
+        bundle = bundle[0] if isinstance(bundle, tuple) else bundle
+        display(bundle | {"text/html": "".join(answer(spec, start(found))[:2])}, raw=True)
+        return live
+    html = render(spec, found, id=api._anchor(id, name), still=still, buttons=buttons, fold=fold)
+    if api._face() == "file":
+        html = page.self_contained(html)
+    display({"text/html": html, "text/plain": f"explore.{name}"}, raw=True)
+    return None
+
+
+def fold(html, label):
+    """Return a fold for readers without a script; where one runs, it says when to open."""
+    return (
+        f'<details class="ex-numbers ex-fold"><summary>{escape(label)}</summary>'
+        f'<div class="ex-numbers-body">{html}</div></details>'
+    )
+
+
+def start(found):
+    """Return the state that an explorer opens in."""
+    return {"at": [control.index for control in found], "moves": [], "shown": False}
+
+
+def render(spec, found, *, id, still, buttons=(), fold=""):
+    """Return the HTML of a computed explorer on a page, in the state that it opens in."""
+    main, note, numbers = answer(spec, start(found))
+    data = {**spec, "start": [control.index for control in found]}
+    packed = ""
+    if "parts" in spec:
+        packed = base64.b64encode(_packed(data.pop("parts"))).decode()
+        packed = f'<script type="text/plain" class="ex-parts">{packed}</script>\n'
+    pressed = "".join(
+        f'<button type="button" class="ex-button" data-{name}="{value}">{escape(label)}</button>'
+        for name, value, label in buttons
+    )
+    pressed = f'<div class="ex-buttons">{pressed}</div>\n' if pressed else ""
+    native = "\n".join(page.control_html(c, f"{id}-{c.name}") for c in found)
+    return (
+        f'<figure class="explore ex-of-{spec["kind"]}" id="{escape(id)}" data-compute>\n'
+        f'<form class="ex-controls ex-by-{spec.get("form", "hand")}" autocomplete="off" hidden>\n'
+        f'{native}\n{pressed}</form>\n<p class="ex-still">{escape(still)}</p>\n'
+        f'<div class="ex-view">{main}</div>\n<figcaption class="ex-note">{note}</figcaption>\n'
+        f"{numbers_html(numbers, keep=True)}{fold}\n"
+        '<p class="ex-status" role="status" aria-live="polite"></p>\n'
+        f'<script type="application/json" class="ex-spec">{page.json_html(data)}</script>\n'
+        f"{packed}</figure>"
+    )
+
+
+class Computed:
+    """One computed explorer with a kernel: `box` holds its widgets."""
+
+    def __init__(self, spec, found, buttons):
+        self.spec, self.found, self.view = spec, found, w.HTML()
+        self.moves, self.shown = [], False
+        for control in found:
+            control.widget.description = control.label
+            control.widget.style.description_width = "initial"
+            control.widget.layout.width = "auto" if control.kind == "checkbox" else "100%"
+            control.widget.observe(self._moved, "value")
+        self.buttons = [w.Button(description=label) for *_, label in buttons]
+        for widget, (name, value, _) in zip(self.buttons, buttons, strict=True):
+            widget.layout.width = "auto"
+            widget.on_click(lambda _, name=name, value=value: self.press(name, value))
+        widgets = [control.widget for control in found]
+        self.box = w.VBox([*widgets, w.HBox(self.buttons), self.view])
+        self.draw()
+
+    def press(self, name, value):
+        """Do what a button says: make a move, begin again, show or hide the answer."""
+        if name == "move" and len(self.moves) < self.spec["rounds"]:
+            self.moves.append(value)
+        elif name == "again":
+            self.moves = []
+            for control in self.found:
+                control.widget.value = control.value
+        elif name == "compare":
+            self.shown = not self.shown
+        self.draw()
+
+    def state(self):
+        """Return the state that the widgets stand in."""
+        at = [_index(control) for control in self.found]
+        return {"at": at, "moves": self.moves, "shown": self.shown}
+
+    def draw(self):
+        """Show the answer of the state."""
+        style = (page.ASSETS / "explore.css").read_text(encoding="utf-8")
+        main, note, numbers = answer(self.spec, self.state())
+        self.view.value = (
+            f'<style>{style}</style><div class="explore ex-live"><div class="ex-view">{main}</div>'
+            f'<div class="ex-note">{note}</div>{numbers_html(numbers)}</div>'
+        )
+
+    def _ipython_display_(self):
+        """Show nothing more: the explorer has displayed itself."""
+
+    def _moved(self, _):
+        if self.spec["kind"] == "play":
+            self.moves = []  # another game is begun anew
+        self.draw()
+
+
+def _index(control):
+    value = control.widget.value
+    if value in control.values:
+        return control.values.index(value)
+    return min(range(len(control.values)), key=lambda i: abs(control.values[i] - value))
+
+
+def _packed(parts):
+    """Return the layers' states gzipped, each distinct line once; compute.js reads them back.
+
+    A text is a list of steps, one a line: 0 where the line is the one that followed its
+    predecessor last time (at first, the next new one), else the line's number plus 1.
+    """
+    lines, followed = {}, {}
+
+    def steps(text):
+        previous, walk = -1, []
+        for line in text.split("\n"):
+            number = lines.setdefault(line, len(lines))
+            walk.append(0 if followed.get(previous, previous + 1) == number else number + 1)
+            followed[previous] = previous = number
+        return walk
+
+    coded = [[[*map(steps, texts), held] for *texts, held in states] for states in parts]
+    return gzip.compress(_json({"lines": list(lines), "parts": coded}), 9, mtime=0)
+
+
+def _json(data):
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _check_size(spec, name, max_kb):
+    rest = {name: value for name, value in spec.items() if name != "parts"}
+    size = len(_json(rest)) + len(_packed(spec.get("parts", []))) * 4 / 3
+    size /= 1000
+    if size > max_kb:
+        raise ExploreError(
+            f"explore.{name}: its data weigh {size:,.0f} kB, more than the limit of {max_kb:,} kB. "
+            f"Give fewer rows, choices or marks, or pass max_kb={size:,.0f}."
+        )
