@@ -63,6 +63,31 @@ def test_a_phone_needs_no_sideways_scrolling(visit):
     visit.set_viewport_size(wide)
 
 
+# of each text of each picture in view: the words, its size on the screen, how far it sticks out
+TEXTS = """() => [...document.querySelectorAll('svg.ex-svg')].flatMap(svg => {
+    const box = svg.getBoundingClientRect();
+    if (!box.width) return [];
+    const scale = box.width / svg.viewBox.baseVal.width;
+    return [...svg.querySelectorAll('text')].map(text => {
+        const own = text.getBoundingClientRect();
+        const out = Math.max(box.left - own.left, own.right - box.right,
+                             box.top - own.top, own.bottom - box.bottom);
+        return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale, out];
+    });
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_no_word_of_a_picture_is_small_or_cut(visit, width):
+    wide = visit.viewport_size
+    visit.set_viewport_size({"width": width, "height": 800})
+    texts = visit.evaluate(TEXTS)
+    visit.set_viewport_size(wide)
+    least = 11 if width < 1000 else 10  # pixels
+    assert [(text, round(size, 1)) for text, size, _ in texts if size < least] == []
+    assert [(text, round(out, 1)) for text, _, out in texts if out > 4] == []
+
+
 def explorers(page):
     return page.locator("[data-explore]").all()
 

@@ -39,11 +39,25 @@ def add_filters(app):
     if templates:
         templates.environment.filters["without_icon_script"] = without_icon_script
         templates.environment.filters["with_true_names"] = with_true_names
+        templates.environment.filters["without_search_index"] = without_search_index
+        templates.environment.filters["deferred"] = deferred
 
 
 def without_icon_script(html):
     """Leave out the theme's 1.5 MB icon script; its icon font does the same."""
     return re.sub(r"<script[^>]*fontawesome\.js[^>]*></script>", "", html)
+
+
+def without_search_index(html):
+    """Leave out the index that only the search page reads, and its scripts."""
+    return re.sub(
+        r"<script[^>]*(?:searchtools|language_data|searchindex)\.js[^>]*></script>", "", html
+    )
+
+
+def deferred(html):
+    """Have scripts wait for the text; each still runs in its turn."""
+    return re.sub(r"<script (?![^>]*(?:async|defer))(?=[^>]*src=)", "<script defer ", html)
 
 
 def with_true_names(html):

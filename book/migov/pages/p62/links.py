@@ -8,7 +8,7 @@ from matplotlib.collections import LineCollection
 
 from migov.charts import style
 
-HEIGHT, RADIUS, BASE = 204, 84, 26  # points: of the picture, of a ring, under a ring
+RADIUS, BASE = 84, 26  # points: of a ring, under a ring
 
 
 @style.two_widths
@@ -17,13 +17,15 @@ def links(members, *, title, subtitle="", source="", hub="chair", alt=None):
 
     hub: what the one in the middle is called; it is one of the members.
     """
-    fig, ax = style.figure(title, subtitle, source, body=HEIGHT, bottom=2)
     wide = style.width()
-    ax.set(xlim=(0, wide), ylim=(0, HEIGHT))
+    radius = min(RADIUS, wide / 4 - 8)
+    high = 2 * radius + BASE + 10
+    fig, ax = style.figure(title, subtitle, source, body=high, bottom=2)
+    ax.set(xlim=(0, wide), ylim=(0, high))
     ax.axis("off")
-    mesh = _ring(members, wide * 0.25)
-    star = _ring(members - 1, wide * 0.75)
-    middle = np.array([wide * 0.75, BASE + RADIUS])
+    mesh = _ring(members, wide * 0.25, radius)
+    star = _ring(members - 1, wide * 0.75, radius)
+    middle = np.array([wide * 0.75, BASE + radius])
     pairs = [(mesh[a], mesh[b]) for a, b in combinations(range(members), 2)]
     spokes = [(middle, end) for end in star]
     for ends, colour in ((pairs, style.LIGHT["c3"]), (spokes, style.ACCENT)):
@@ -44,7 +46,7 @@ def links(members, *, title, subtitle="", source="", hub="chair", alt=None):
     return fig
 
 
-def _ring(count, x):
+def _ring(count, x, radius):
     angles = np.pi / 2 + 2 * np.pi * np.arange(count) / max(count, 1)
-    places = np.column_stack([x + RADIUS * np.cos(angles), BASE + RADIUS * (1 + np.sin(angles))])
+    places = np.column_stack([x + radius * np.cos(angles), BASE + radius * (1 + np.sin(angles))])
     return places.round(1)

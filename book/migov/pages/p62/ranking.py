@@ -5,7 +5,7 @@ import pandas as pd
 from migov.charts import rows, style
 from migov.charts.marks import note
 
-ROW, COLUMN = 25, 84  # points
+ROW, COLUMN, SLIM, BAR = 25, 84, 56, 14  # points: a row, a column, one on a phone, the least bar
 
 
 @style.two_widths
@@ -18,10 +18,13 @@ def ranking(values, firmness, *, title, subtitle="", source="", top, highlight=(
     """
     firmness = firmness.loc[values.index]
     left = rows.room(values.index)
-    right = COLUMN * firmness.shape[1]
     after = style.text_width("0.00", weight=600) + 12
-    heads = [style.wrap(name, COLUMN - 8, style.TEXT) for name in firmness]
-    deep = max(map(len, heads)) * style.TEXT * 1.2
+    room = COLUMN if style.width() > style.NARROW else SLIM
+    fit = int((style.width() - left - after - BAR) // room)
+    shown = firmness.iloc[:, :fit]  # a phone has no room for all; the table of numbers has
+    right = room * shown.shape[1]
+    heads = [style.wrap(name, room - 8, style.TEXT) for name in shown]
+    deep = max(map(len, heads), default=0) * style.TEXT * 1.2
     fig, ax = style.figure(
         title,
         subtitle,
@@ -43,16 +46,16 @@ def ranking(values, firmness, *, title, subtitle="", source="", top, highlight=(
     for y, value in zip(places, values, strict=True):
         note(ax, f"{value:.2f}", (value, y + 0.53), (5, 0), weight=600, **point)
     edge = {"xycoords": ax.get_yaxis_transform(), "ha": "right"} | point
-    for column, shares in enumerate(firmness.to_numpy().T):
-        x = after + COLUMN * (column + 1)
+    for column, shares in enumerate(shown.to_numpy().T):
+        x = after + room * (column + 1)
         for step, line in enumerate(reversed(heads[column])):
             up = 8 + step * style.TEXT * 1.2
             note(ax, line, (1, 0), (x, up), color=style.MUTED, **edge)
         for y, share in zip(places, shares, strict=True):
             strong = share == shares.max()
-            shown = "under 1%" if 0 < share < 0.01 else f"{share:.0%}"
+            text = "under 1%" if 0 < share < 0.01 else f"{share:.0%}"
             look = {"weight": 600 if strong else 400, "color": style.INK if strong else style.MUTED}
-            note(ax, shown, (1, y + 0.53), (x, 0), **edge | look)
+            note(ax, text, (1, y + 0.53), (x, 0), **edge | look)
     fig.alt = alt or _describe(title, values, firmness)
     fig.numbers = _numbers(values, firmness)
     return fig
