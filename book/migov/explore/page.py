@@ -6,8 +6,10 @@ from html import escape
 from pathlib import Path
 
 from . import frames
-from .controls import check_limit, count, default, state
+from .choices import ends
+from .controls import check_limit, combinations, count, default, place, state
 from .errors import ExploreError
+from .following import offers_beside
 from .views import numbers_html, view
 
 ASSETS = Path(__file__).parent / "assets"
@@ -41,11 +43,14 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
     packed = frames.pack(drawn)
     frames.check_size(packed, name, controls, max_kb)
     spec = {"controls": [_spec(c, share, renamed or {}) for c in controls]}
+    valid = combinations(controls)
+    if valid is not None:
+        spec["valid"] = [place(controls, chosen) for chosen in valid]
     return "\n".join(
         [
             f'<figure class="explore" id="{escape(id)}" data-explore>',
             '<form class="ex-controls" autocomplete="off">',
-            *(_control_html(c, f"{id}-{c.name}") for c in controls),
+            *(_control_html(c, f"{id}-{c.name}", _offered(c, controls)) for c in controls),
             "</form>",
             body,
             '<p class="ex-status" role="status" aria-live="polite"></p>',
@@ -92,6 +97,10 @@ def _spec(control, share, renamed):
         spec["share"] = shared
     if old := renamed.get(control.name):
         spec["renamed"] = old
+    if control.points:
+        spec["points"] = control.points
+    if control.parents:
+        spec["follows"] = control.parents
     if control.kind == "play":
         spec["interval"] = control.widget.interval
     return spec
@@ -101,29 +110,49 @@ def _json(data):
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _control_html(control, id):
-    id, label = escape(id), escape(control.label)
+def _offered(control, controls):
+    """Return the indices of the choices that a control offers when the page opens."""
+    return list(offers_beside(control, {place: c.index for place, c in enumerate(controls)}))
+
+
+def _control_html(control, id, offered):
+    id, label, name = escape(id), escape(control.label), escape(control.name)
     chosen = escape(control.labels[control.index])
-    attributes = f'id="{id}" name="{escape(control.name)}"'
+    attributes = f'id="{id}" name="{name}"'
     kind = f'<div class="ex-control ex-{control.kind}">'
     if control.kind == "checkbox":
         checked = " checked" if control.index else ""
         return f'{kind}<label><input type="checkbox" {attributes}{checked}> {label}</label></div>'
     if control.kind == "select":
         options = "".join(
-            f'<option value="{i}"{" selected" * (i == control.index)}>{escape(text)}</option>'
-            for i, text in enumerate(control.labels)
+            f'<option value="{i}"{" selected" * (i == control.index)}>'
+            f"{escape(control.labels[i])}</option>"
+            for i in offered
         )
         return (
             f'{kind}<label for="{id}">{label}</label><select {attributes}>{options}</select></div>'
         )
-    if control.kind == "radio":
+    if control.kind in ("radio", "many"):
+        one = control.kind == "radio"  # else any number of the choices
+        box, texts = ("radio", control.labels) if one else ("checkbox", control.points)
         choices = "".join(
-            f'<label><input type="radio" name="{escape(control.name)}" value="{i}"'
-            f"{' checked' * (i == control.index)}> <span>{escape(text)}</span></label>"
-            for i, text in enumerate(control.labels)
+            f'<label><input type="{box}" name="{name}" value="{i}"'
+            f"{' checked' * (i == control.index if one else control.index >> i & 1)}> "
+            f"<span>{escape(text)}</span></label>"
+            for i, text in enumerate(texts)
         )
         return f'<fieldset class="ex-control ex-radio"><legend>{label}</legend>{choices}</fieldset>'
+    if control.kind == "span":
+        last = len(control.points) - 1
+        inputs = "".join(
+            f'<input type="range" name="{name}" min="0" max="{last}" step="1" value="{end}" '
+            f'aria-label="{label}, {word}" aria-valuetext="{escape(control.points[end])}">'
+            for word, end in zip(("from", "to"), ends(control.index, last + 1), strict=True)
+        )
+        return (
+            f'<fieldset class="ex-control ex-radio"><legend>{label}</legend>{inputs}'
+            f"<output>{chosen}</output></fieldset>"
+        )
     button = (
         f'<button type="button" class="ex-play-button" aria-label="Play {label}">Play</button>'
         if control.kind == "play"
@@ -131,7 +160,7 @@ def _control_html(control, id):
     )
     return (
         f'{kind}<label for="{id}">{label}</label>{button}'
-        f'<input type="range" {attributes} min="0" max="{len(control.values) - 1}" step="1" '
+        f'<input type="range" {attributes} min="{offered[0]}" max="{offered[-1]}" step="1" '
         f'value="{control.index}" aria-valuetext="{chosen}">'
         f'<output for="{id}">{chosen}</output></div>'
     )
