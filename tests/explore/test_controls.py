@@ -6,7 +6,8 @@ import ipywidgets as w
 import pytest
 
 from conftest import comes_true
-from migov.explore import ExploreError, controls, page, views
+from migov.explore import ExploreError, controls, live, page, views
+from migov.explore.live import Live
 
 CITIES = {"Chad": ["Abéché", "Moundou"], "Peru": ["Cusco"], "Fiji": ["Nadi", "Suva", "Lautoka"]}
 
@@ -242,3 +243,78 @@ def test_a_slider_keeps_within_what_goes_with_the_other(opened):
     assert shown.locator("output").inner_text() == "28"
     day.press("ArrowRight")
     assert reads(shown, "28 February")
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """Have the live face draw without its pause, as it does where no event loop runs."""
+    monkeypatch.setattr(live, "_running_loop", lambda: None)
+
+
+def alive(draw, limit=None, words=(), **given):
+    found, constants = controls.read(draw, given)
+    face = Live(
+        draw, found, constants, views.Look(), name="draw", share={}, limit=limit, words=words
+    )
+    return face, {control.name: control.widget for control in found}
+
+
+def test_live_controls_offer_what_goes_with_the_others(at_once):
+    drawn = []
+
+    def draw(street, town, land):
+        drawn.append((land, town, street))
+        return street
+
+    towns = {"a": ["a1", "a2"], "b": ["b1", "a2"]}
+    streets = {"a1": ["x"], "a2": ["x", "y"], "b1": ["z"]}
+    _, widgets = alive(
+        draw, land=["a", "b"], town=lambda land: towns[land], street=lambda town: streets[town]
+    )
+    assert drawn == [("a", "a1", "x")]
+    widgets["town"].value = "a2"
+    widgets["street"].value = "y"
+    widgets["land"].value = "b"
+    assert widgets["town"].value == "a2", "a choice that still goes with it is kept"
+    widgets["town"].value = "b1"
+    assert drawn[1:] == [("a", "a2", "x"), ("a", "a2", "y"), ("b", "a2", "y"), ("b", "b1", "z")]
+
+
+def test_a_live_slider_is_as_long_as_the_other_choice_asks(at_once):
+    days = {"April": 30, "February": 28}
+    face, widgets = alive(
+        lambda month, day: f"{day} {month}", month=list(days), day=lambda month: (1, days[month])
+    )
+    widgets["day"].value = 30
+    widgets["month"].value = "February"
+    assert widgets["day"].value == 28 and "28 February" in face.view.value
+
+
+def test_too_many_states_are_told_with_a_kernel_at_once(at_once):
+    face, widgets = alive(lambda a, b: f"{a} {b}", limit=2000, a=(1, 100), b=(1, 50))
+    assert "5,000 states (a: 100 × b: 50) are more than the limit of 2,000" in face.view.value
+    widgets["a"].value = 3
+    assert "5,000 states" in face.view.value and "3 25" in face.view.value
+    assert "states" not in alive(lambda a: f"{a}", limit=2000, a=(1, 100))[0].view.value
+
+
+def test_what_an_author_has_set_on_a_widget_stays(at_once):
+    own = w.IntSlider(
+        description="How many",
+        layout=w.Layout(width="200px"),
+        style={"description_width": "90px"},
+    )
+    plain = w.Dropdown(options=["Chad"], value=None)
+    alive(lambda how_many, in_country: how_many, how_many=own, in_country=plain)
+    assert (own.description, own.layout.width) == ("How many", "200px")
+    assert own.style.description_width == "90px"
+    assert (plain.description, plain.value) == ("In country", None)
+
+
+def test_live_spans_and_sets_reach_the_function(at_once):
+    slider = w.IntRangeSlider(value=(2, 3), min=0, max=5)
+    several = w.SelectMultiple(options=["a", "b"], value=["b"])
+    face, _ = alive(lambda span, chosen: f"{span} {chosen}", span=slider, chosen=several)
+    assert "(2, 3) ('b',)" in face.view.value.replace("&#x27;", "'")
+    slider.value, several.value = (1, 4), ("a", "b")
+    assert "(1, 4) ('a', 'b')" in face.view.value

@@ -64,10 +64,8 @@ def explore(
     _refuse_unknown_choices(renamed or {}, found, name)
     look = Look(alt, numbers, text_as_paths=_face() != "page")
     if _face() == "live":
-        live = Live(draw, found, constants, look, name=name, share=shared)
-        bundle = live.box._repr_mimebundle_()
-        bundle = bundle[0] if isinstance(bundle, tuple) else bundle
-        display(bundle | live.still, raw=True)
+        live = Live(draw, found, constants, look, name=name, share=shared, limit=limit)
+        display(live.bundle(), raw=True)
         return Explorer(draw, live.box)
     id = _anchor(id, name)
     html = page.render(

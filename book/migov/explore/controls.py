@@ -83,6 +83,21 @@ def kept(draw, given):
     ]
 
 
+def standing(control):
+    """Return the index that a control's widget stands at now."""
+    if control.parents:
+        return control.labels.index(control.widget.label)
+    return _control(control.name, control.widget, control.made, "explore").index
+
+
+def near(control, index, offered):
+    """Return the label of what is nearest to the choice with this index among those offered."""
+    if index in offered:
+        return control.labels[index]
+    places = sorted(offered)
+    return control.labels[places[nearest(places, index)] if control.kind == "range" else places[0]]
+
+
 def count(controls):
     """Return the number of states: the combinations of the controls' choices."""
     valid = combinations(controls)
