@@ -416,7 +416,7 @@ def test_explorers_of_one_function_have_ids_of_their_own(monkeypatch):
     ],
 )
 def test_nbconvert_makes_a_page_unless_it_keeps_a_notebook(command, a_page):
-    from migov.explore.api import _makes_a_page
+    from migov.explore.faces import _makes_a_page
 
     assert _makes_a_page(command) is a_page
 

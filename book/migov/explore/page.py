@@ -16,8 +16,24 @@ ASSETS = Path(__file__).parent / "assets"
 PART = "<!--explore-->"  # the line between the parts of a frame
 
 
-def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, renamed=None):
+def render(
+    draw,
+    controls,
+    constants,
+    look,
+    *,
+    id,
+    name,
+    share,
+    limit,
+    max_kb,
+    renamed=None,
+    arrangement=None,
+):
     """Return the HTML of an explorer with every state drawn.
+
+    arrangement: nested ("row" or "column", [...]) that end in controls' names and {"html": text};
+    controls that it leaves out follow it.
 
     Raises ExploreError for too many states, too heavy frames, or a draw function that fails; the
     message holds the control values and what was raised.
@@ -50,7 +66,7 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
         [
             f'<figure class="explore" id="{escape(id)}" data-explore>',
             '<form class="ex-controls" autocomplete="off">',
-            *(_control_html(c, f"{id}-{c.name}", _offered(c, controls)) for c in controls),
+            *_arranged(arrangement, {c.name: _control_html(c, id, controls) for c in controls}),
             "</form>",
             body,
             '<p class="ex-status" role="status" aria-live="polite"></p>',
@@ -110,13 +126,29 @@ def _json(data):
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _offered(control, controls):
-    """Return the indices of the choices that a control offers when the page opens."""
-    return list(offers_beside(control, {place: c.index for place, c in enumerate(controls)}))
+def _arranged(arrangement, parts):
+    """Return the HTML of the controls, {name: html}, in the author's rows and columns."""
+    rest = dict(parts)
+
+    def html(node):
+        if isinstance(node, dict):
+            return node["html"]
+        if isinstance(node, str):
+            return rest.pop(node, "")
+        kind, nodes = node
+        inside = "".join(map(html, nodes))
+        return f'<div class="ex-{kind}">{inside}</div>' if inside else ""
+
+    arranged = [html(arrangement)] if arrangement else []
+    return [*arranged, *rest.values()]
 
 
-def _control_html(control, id, offered):
-    id, label, name = escape(id), escape(control.label), escape(control.name)
+def _control_html(control, id, controls):
+    # what it offers when the page opens
+    offered = list(offers_beside(control, {place: c.index for place, c in enumerate(controls)}))
+    id, label, name = (
+        escape(text) for text in (f"{id}-{control.name}", control.label, control.name)
+    )
     chosen = escape(control.labels[control.index])
     attributes = f'id="{id}" name="{name}"'
     kind = f'<div class="ex-control ex-{control.kind}">'
