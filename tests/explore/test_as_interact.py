@@ -102,6 +102,7 @@ class Pairs(Mapping):
 
 
 PAIRS = [(3, 300), (1, 100), (2, 200)]
+CHOICES = ["default", "called"]
 
 
 # list_str, list_int, list_tuple, dict, ordereddict, iterable, iterable_tuple, mapping
@@ -190,7 +191,7 @@ def test_a_decorated_function_can_be_called_and_is_when_the_control_moves(displa
     seen = {}
 
     @decorate
-    def function(a=["default", "called"]):
+    def function(a=CHOICES):
         seen["a"] = a
         return a
 
