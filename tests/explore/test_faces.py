@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 
 import nbformat
 import pytest
@@ -157,3 +159,24 @@ def test_an_arranged_page_moves(run, open_page, tmp_path):
     page.get_by_label("First").press("ArrowRight")
     assert comes_true(lambda: page.locator(".ex-view").inner_text() == "2 y 7")
     assert page.problems == []
+
+
+def test_the_extension_alone_is_enough_for_a_book(tmp_path, monkeypatch):
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "conf.py").write_text(
+        "extensions = ['myst_nb', 'migov.explore.sphinx']\nnb_execution_raise_on_error = True\n"
+    )
+    code = EXPLORE + "\nexplore(say, x=w.IntSlider(max=3, description='Number'))"
+    cells = [nbformat.v4.new_markdown_cell("# Page"), nbformat.v4.new_code_cell(code)]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), source / "index.ipynb")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "book"))
+    monkeypatch.delenv("EXPLORE", raising=False)
+    command = [sys.executable, "-m", "sphinx", "-W", "-b", "html", source, tmp_path / "built"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    page = (tmp_path / "built" / "index.html").read_text(encoding="utf-8")
+    assert "data-explore" in page and "explore.js" in page and "explore.css" in page
+    assert "require" not in page and "html-manager" not in page
+    assert (tmp_path / "built" / "_static" / "explore.js").exists()
