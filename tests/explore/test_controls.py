@@ -6,7 +6,7 @@ import ipywidgets as w
 import pytest
 
 from conftest import comes_true
-from migov.explore import ExploreError, controls, live, page, views
+from migov.explore import ExploreError, api, controls, explore, live, page, views
 from migov.explore.live import Live
 
 CITIES = {"Chad": ["Abéché", "Moundou"], "Peru": ["Cusco"], "Fiji": ["Nadi", "Suva", "Lautoka"]}
@@ -318,3 +318,37 @@ def test_live_spans_and_sets_reach_the_function(at_once):
     assert "(2, 3) ('b',)" in face.view.value.replace("&#x27;", "'")
     slider.value, several.value = (1, 4), ("a", "b")
     assert "(1, 4) ('a', 'b')" in face.view.value
+
+
+def test_a_view_is_drawn_anew_once_a_cell_has_run(at_once, monkeypatch):
+    class Shell:
+        execution_count = 1
+
+    monkeypatch.setattr(live, "get_ipython", lambda: Shell)
+    data = {"word": "old"}
+    face, widgets = alive(lambda x: f"{data['word']} {x}", x=(0, 4))
+    widgets["x"].value = 3
+    data["word"] = "new"
+    Shell.execution_count += 1
+    widgets["x"].value = 2
+    assert "new 2" in face.view.value
+
+
+def test_a_menu_that_another_refills_by_observe_is_refused_in_a_page(monkeypatch):
+    country = w.Dropdown(options=list(CITIES))
+    city = w.Dropdown(options=CITIES["Chad"])
+    moved = []
+
+    def refill(change):
+        print("refilled")
+        city.options = CITIES[change["new"]]
+
+    shown = []
+    monkeypatch.setenv("EXPLORE", "page")
+    monkeypatch.setattr(api, "display", lambda data, raw: shown.append(data))
+    country.observe(lambda change: moved.append(change["new"]), "value")
+    explore(pair, country=country, city=city)
+    assert len(shown) == 1 and (country.value, city.value) == ("Chad", "Abéché")
+    country.observe(refill, "value")
+    with pytest.raises(ExploreError, match="give city=lambda country: "):
+        explore(pair, country=country, city=city)

@@ -7,7 +7,7 @@ import ipywidgets as w
 from IPython.display import display
 
 from . import controls as reading
-from . import faces, page, trees
+from . import faces, following, page, trees
 from .errors import ExploreError
 from .live import Interactive, Live
 from .static import Static
@@ -188,6 +188,7 @@ def _explorer(draw, given, options, *, reserved, apart=False):
             apart=apart,
         )
         return Explorer(draw, live, live.box)
+    following.refuse_refilled(found, f"explore({name})")
     static = Static(
         draw,
         found,

@@ -1,9 +1,11 @@
 """Controls whose choices are a function of other controls' values, as cities are of a country."""
 
+from contextlib import suppress
 from inspect import Parameter, signature
 from itertools import product
 
 import ipywidgets as w
+from IPython.utils.capture import capture_output
 
 from .choices import Control, pairs, steps, words
 from .errors import ExploreError
@@ -58,6 +60,34 @@ def resolve(controls, constants, late, call):
                 name, late[name], needs[name], places[place], found, constants, call
             )
     return found
+
+
+def refuse_refilled(controls, call):
+    """Raise ExploreError where a control's `observe` refills another: a page would not see it."""
+    own = [control for control in controls if not control.made and len(control.values) > 1]
+    for mover in own:
+        others = [control for control in own if control is not mover]
+        before = [_offer(control.widget) for control in others]
+        stood = [(control.widget, control.widget.value) for control in (mover, *others)]
+        with capture_output(), suppress(Exception):  # what observers print or raise is not asked
+            mover.widget.value = mover.values[0 if mover.index else 1]
+        after = [_offer(control.widget) for control in others]
+        for control, was, now in zip(others, before, after, strict=True):
+            if was != now:
+                raise ExploreError(
+                    f"{call}: moving '{mover.name}' changes what '{control.name}' offers, which "
+                    f"nobody sees in a page; give {control.name}=lambda {mover.name}: ... instead."
+                )
+        with capture_output(), suppress(Exception):
+            for widget, value in stood:
+                if widget.value is not value:
+                    widget.value = value
+
+
+def _offer(widget):
+    if hasattr(widget, "options"):
+        return [label for label, _ in pairs(widget.options)]
+    return [getattr(widget, name, None) for name in ("min", "max", "step")]
 
 
 def _needs(name, function, names, constants, call):

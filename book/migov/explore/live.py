@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 
 import ipywidgets as w
+from IPython import get_ipython
 from matplotlib.figure import Figure
 from traitlets import TraitError
 
@@ -59,14 +60,17 @@ class Live:
         button=None,
         apart=False,
     ):
-        """limit: of states, beyond which a page is not built. words: for the author, below the
-        view. button: the label of one that draws, instead of every change. apart: the author lays
-        out the controls."""
+        """Make the widgets of an explorer; draw its first view, if no button has to ask for it.
+
+        limit: of states, beyond which a page is not built. words: for the author, below the view.
+        button: its label, where a button draws. apart: the author lays out the controls.
+        """
         self.draw, self.controls, self.constants = draw, controls, constants
         self.look, self.name = look, name
         self.result = None
         self.still = {}
         self._cache, self._timer, self._refilling = OrderedDict(), None, False
+        self._cells_run = None
         self._words = _words([*words, *_too_many(draw, controls, limit)])
         self.view = w.HTML()
         self.button = w.Button(description=button) if button else None
@@ -87,7 +91,9 @@ class Live:
             rows.append(self.button)
         else:
             self.show()
-        self.box = Interactive(self, [self.view] if apart else [*rows, self.view])
+        if apart:
+            rows = [self.button] if button else []
+        self.box = Interactive(self, [*rows, self.view])
 
     def arguments(self):
         """Return {name: value} as the controls stand."""
@@ -100,6 +106,10 @@ class Live:
 
     def show(self, anew=False):
         """Draw the state that the controls stand at; on an error keep the last good view."""
+        cells_run = getattr(get_ipython(), "execution_count", None)
+        if cells_run != self._cells_run:  # what draw reads may have changed since
+            self._cache.clear()
+            self._cells_run = cells_run
         arguments = self.arguments()
         # a value's repr may be cut short, as a table's is, so its label counts as well
         key = repr([(getattr(c.widget, "label", ""), arguments[c.name]) for c in self.controls])
