@@ -35,6 +35,16 @@ fig
 """
 
 
+LEFT_OVER = """
+from ipywidgets import interact
+
+def square(number):
+    return number * number
+
+interact(square, number=(0, 4));
+"""
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     """The book's engine and data, with a front page of one cell that imports a helper."""
@@ -147,6 +157,20 @@ def test_a_stray_page_and_a_chart_without_words_stop_the_build(copy):
     words = "\n".join(last_words(log))
     assert "add the line '- file: book/64_who_calls' to _toc.yml" in words
     assert "book/index.ipynb: WARNING: a chart has no text alternative: set fig.alt" in words
+
+
+def test_a_left_over_interact_stops_the_build_and_is_told_what_to_use(copy):
+    write_page(copy, LEFT_OVER)
+    code, log = build(copy)
+    assert code != 0
+    assert last_words(log)[-1] == (
+        "book/index.ipynb: WARNING: cell 2 shows a widget (interactive), which is dead in a page: "
+        "use explore, in place of interact, or leave the widget out"
+    )
+    write_page(copy, LEFT_OVER.replace("from ipywidgets", "from migov.explore"))
+    code, log = build(copy)
+    assert code == 0, log[-3000:]
+    assert "data-explore" in page_text(copy)
 
 
 def test_a_faulty_table_stops_the_build_before_anything_is_executed(copy):

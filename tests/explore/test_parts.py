@@ -51,7 +51,6 @@ def render(draw, limit=2000, max_kb=300, share=None, renamed=None, **abbreviatio
         ((0.0, 1.0, 0.3), [0.0, 0.3, 0.6, 0.9, 1.0], 0.3),
         (w.IntSlider(value=4, min=0, max=10, step=4), [0, 4, 8, 10], 4),
         (range(3), [0, 1, 2], 0),
-        (w.Dropdown(options=["a", "b"], value=None), ["a", "b"], "a"),
     ],
 )
 def test_interact_arguments_become_the_states_that_interact_offers(abbreviation, values, start):
@@ -73,9 +72,10 @@ def test_defaults_and_fixed_arguments_are_taken_from_the_function():
     ("abbreviation", "remedy"),
     [
         ("Hi there!", "give a list of the texts"),
-        (w.SelectMultiple(options=["a", "b"]), "one Checkbox for each choice"),
+        (w.SelectMultiple(options=range(17)), "has 17 choices, and each set of them is a state"),
         (w.IntText(value=3), "give a tuple (min, max, step)"),
-        (w.IntRangeSlider(), "two controls, one for each end"),
+        (w.FloatText(value=3), "or a BoundedFloatText with min and max"),
+        (w.IntRangeSlider(max=1000), "give it a larger step"),
         (w.DatePicker(), "give a list of the values"),
     ],
 )
@@ -386,7 +386,7 @@ def test_explorers_of_one_function_have_ids_of_their_own(monkeypatch):
     ],
 )
 def test_nbconvert_makes_a_page_unless_it_keeps_a_notebook(command, a_page):
-    from migov.explore.api import _makes_a_page
+    from migov.explore.faces import _makes_a_page
 
     assert _makes_a_page(command) is a_page
 

@@ -1,40 +1,44 @@
-"""The call that writers make, and the choice between the live face and the page."""
+"""The calls that writers make, and the choice between the live face and the page."""
 
-import os
-import re
-from inspect import signature
+from functools import update_wrapper
+from inspect import Parameter, signature
 
-from IPython import get_ipython
+import ipywidgets as w
 from IPython.display import display
-from matplotlib.figure import Figure
 
 from . import controls as reading
-from . import page
+from . import faces, following, page, trees
 from .errors import ExploreError
-from .live import Live
-from .views import Look, figure_html, table_html
+from .live import Interactive, Live
+from .static import Static
+from .views import Look
 
 _anchors = set()
+_OPTIONS = {
+    "id": None,
+    "alt": None,
+    "numbers": None,
+    "share": None,
+    "renamed": None,
+    "limit": 2000,
+    "max_kb": 300,
+    "manual": False,
+    "manual_name": "Run Interact",
+}
 
 
-def explore(
-    draw=None,
-    /,
-    *,
-    id=None,
-    alt=None,
-    numbers=None,
-    share=None,
-    renamed=None,
-    limit=2000,
-    max_kb=300,
-    **controls,
-):
+class Explore:
     """Let the reader move the controls of a draw function, with a kernel or in a static page.
+
+        explore(draw, year=(1950, 2020), country=["Chad", "Fiji"])
 
     draw: a function that returns a matplotlib Figure, a DataFrame or Styler, Markdown or HTML
     text, or a tuple of these (a figure and its sentence of findings).
-    controls: what `ipywidgets.interact` takes, under the function's own argument names.
+    controls: what `ipywidgets.interact` takes, under the function's own argument names; also a
+    function of other arguments that gives the choices beside them: `city=lambda country: ...`.
+
+    Options stand beside the controls, or apart from them in `explore.options(...)`:
+
     id: the explorer's anchor in the page (default: made from the function's name).
     alt: the figure's text alternative, a text or a function of draw's arguments (default: the
     figure's attribute `alt`, else its titles).
@@ -44,55 +48,81 @@ def explore(
     together.
     renamed: {control: {old choice: new choice}}, for links to the page that hold the old names.
     limit, max_kb: the most states, and the most kilobytes of packed frames, that a page may hold.
+    manual, manual_name (in `options` alone): with a kernel a button of this name draws.
 
-    Returns an Explorer; used as a decorator with controls, the function itself. Raises
-    ExploreError.
+    Returns an Explorer; without a function a decorator. Raises ExploreError.
     """
-    options = {"id": id, "alt": alt, "numbers": numbers, "share": share}
-    options |= {"renamed": renamed, "limit": limit, "max_kb": max_kb}
-    if draw is None:
 
-        def decorate(function):
-            explore(function, **options, **controls)
-            return function
+    def __init__(self, options=None, controls=None, *, apart=False):
+        self._options, self._controls = {**_OPTIONS, **(options or {})}, controls or {}
+        self._apart = apart  # every word of a call names a control
 
-        return decorate
-    name = getattr(draw, "__name__", type(draw).__name__)
-    _refuse_reserved(draw, name)
-    found, constants = reading.read(draw, controls)
-    shared = _shared(share, found, name)
-    _refuse_unknown_choices(renamed or {}, found, name)
-    look = Look(alt, numbers, text_as_paths=_face() != "page")
-    if _face() == "live":
-        live = Live(draw, found, constants, look, name=name, share=shared)
-        bundle = live.box._repr_mimebundle_()
-        bundle = bundle[0] if isinstance(bundle, tuple) else bundle
-        display(bundle | live.still, raw=True)
-        return Explorer(draw, live.box)
-    id = _anchor(id, name)
-    html = page.render(
-        draw,
-        found,
-        constants,
-        look,
-        id=id,
-        name=name,
-        share=shared,
-        renamed=renamed or {},
-        limit=limit,
-        max_kb=max_kb,
-    )
-    if _face() == "file":
-        html = page.self_contained(html)
-    display({"text/html": html, "text/plain": f"explore({name})"}, raw=True)
-    return Explorer(draw, None)
+    def __call__(self, draw=None, /, **given):
+        options, controls = self._parted(given)
+        if draw is None:
+            return Explore(options, controls, apart=self._apart)
+        return _explorer(draw, controls, options, reserved=not self._apart).shown()
+
+    def options(self, **options):
+        """Return explore with these options; in its calls every word then names a control."""
+        for name in options:
+            if name not in _OPTIONS:
+                raise ExploreError(
+                    f"explore.options: there is no option '{name}'; the options are "
+                    f"{', '.join(_OPTIONS)}."
+                )
+        return Explore(self._options | options, self._controls, apart=True)
+
+    @property
+    def manual(self):
+        """explore with a button that draws; in a page, where all is drawn, the controls do."""
+        return Explore(self._options | {"manual": True}, self._controls, apart=self._apart)
+
+    def widget(self, draw, **given):
+        """Return an explorer's box of widgets without showing it, to be displayed later."""
+        options, controls = self._parted(given)
+        return _explorer(draw, controls, options, reserved=not self._apart).widget
+
+    def output(self, draw, controls, **given):
+        """Return the view alone, for widgets that the author lays out.
+
+        controls: {argument: widget}; the function's other arguments keep their defaults. In a page
+        the controls stand above the view, in the rows and columns of the boxes that hold them.
+        """
+        options, more = self._parted(given)
+        controls = more | dict(controls)
+        for name, control in controls.items():
+            if not isinstance(control, w.ValueWidget | w.fixed):
+                raise ExploreError(
+                    f"explore.output: '{name}' is {control!r}, no widget that you could lay out; "
+                    "make one, or call explore, which makes and shows it."
+                )
+        return _explorer(draw, _only(draw, controls), options, reserved=False, apart=True).widget
+
+    @property
+    def face(self):
+        """`live`, `page` or `file`: what a call shows; set it where it is guessed wrongly."""
+        return faces.face()
+
+    @face.setter
+    def face(self, face):
+        faces.choose(face)
+        _hold_widgets()
+
+    def _parted(self, given):
+        if self._apart:
+            return self._options, self._controls | given
+        options = {name: given[name] for name in reading.RESERVED if name in given}
+        controls = {name: value for name, value in given.items() if name not in options}
+        return self._options | options, self._controls | controls
 
 
 class Explorer:
-    """What explore gives back: callable like the draw function; `widget` is the live face."""
+    """What a call gives back: the draw function, with the explorer's widgets beside it."""
 
-    def __init__(self, draw, widget):
-        self.draw, self.widget = draw, widget
+    def __init__(self, draw, state, box):
+        update_wrapper(self, draw)
+        self.draw, self._state, self._box = draw, state, box
 
     def __call__(self, *args, **kwargs):
         return self.draw(*args, **kwargs)
@@ -100,41 +130,104 @@ class Explorer:
     def _ipython_display_(self):
         """Show nothing more: the explorer has displayed itself."""
 
+    @property
+    def widget(self):
+        """The box of controls and view."""
+        self._box = self._box() if callable(self._box) else self._box
+        return self._box
 
-def _face():
-    """Return `page` in a book build, `file` under nbconvert, else `live`."""
-    if face := os.environ.get("EXPLORE"):
-        return face
-    return "file" if _under_nbconvert() else "live"
+    children = property(lambda self: self.widget.children)
+    result = property(lambda self: self._state.result)
+    kwargs = property(lambda self: self._state.arguments())
+
+    def update(self):
+        """Draw the view anew."""
+        self.widget.update()
+
+    def shown(self):
+        """Display the explorer and return it."""
+        display(self._state.bundle(), raw=True)
+        return self
 
 
-def _under_nbconvert():
-    """Tell whether nbconvert started this kernel, and with it a page that no kernel will follow."""
+def interactive(draw, options=None, /, **controls):
+    """Return an explorer's box of widgets without showing it, as ipywidgets' interactive does."""
+    return explore.options(**(options or {})).widget(draw, **controls)
+
+
+def interactive_output(draw, controls):
+    """Return the view alone, for widgets that the author lays out, as ipywidgets' own does."""
+    return explore.output(draw, controls)
+
+
+def _explorer(draw, given, options, *, reserved, apart=False):
+    if not callable(draw):
+        raise ExploreError(f"explore: the first argument has to be a function, not {draw!r}.")
+    name = getattr(draw, "__name__", type(draw).__name__)
+    if reserved:
+        _refuse_reserved(draw, name)
+    found, constants = reading.read(draw, given)
+    shared = _shared(options["share"], found, name)
+    renamed = options["renamed"] or {}
+    _refuse_unknown_choices(renamed, found, name)
+    kept = [f"{word} stays {constants[word]!r:.60}" for word in reading.kept(draw, given)]
+    words = [f"{'; '.join(kept)}: give a list of choices, or fixed(value)"] if kept else []
+    face = faces.face()
+    look = Look(options["alt"], options["numbers"], text_as_paths=face != "page")
+    if face == "live":
+        live = Live(
+            draw,
+            found,
+            constants,
+            look,
+            name=name,
+            share=shared,
+            limit=options["limit"],
+            words=words,
+            button=options["manual_name"] if options["manual"] else None,
+            apart=apart,
+        )
+        return Explorer(draw, live, live.box)
+    following.refuse_refilled(found, f"explore({name})")
+    static = Static(
+        draw,
+        found,
+        constants,
+        look=look,
+        id=_anchor(options["id"], name),
+        name=name,
+        words=words,
+        manual=options["manual"],
+        face=face,
+        share=shared,
+        renamed=renamed,
+        limit=options["limit"],
+        max_kb=options["max_kb"],
+    )
+    widgets = [] if apart else [control.widget for control in found]
+    return Explorer(draw, static, lambda: Interactive(static, [*widgets, trees.Place(static)]))
+
+
+def _only(draw, controls):
+    """Return the controls and, fixed, the defaults of all other arguments."""
     try:
-        import psutil
-
-        command = " ".join(psutil.Process(os.getppid()).cmdline())
-    except (ImportError, OSError):
-        return False
-    except psutil.Error:
-        return False
-    return _makes_a_page(command)
-
-
-def _makes_a_page(command):
-    """Tell a command that converts to a page from one that keeps a notebook."""
-    nbconvert = r"(?:^|[\s/\\-])nbconvert(?:\.exe|-script\.py)?\s"
-    return bool(re.search(nbconvert + r".*--to[ =](?!notebook\b)", command))
+        parameters = signature(draw).parameters.values()
+    except (ValueError, TypeError):
+        return controls
+    rest = {p.name: w.fixed(p.default) for p in parameters if p.default is not Parameter.empty}
+    return rest | controls
 
 
 def _refuse_reserved(draw, name):
-    if not callable(draw):
-        raise ExploreError(f"explore: the first argument has to be a function, not {draw!r}.")
-    taken = [word for word in reading.RESERVED if word in signature(draw).parameters]
+    try:
+        arguments = signature(draw).parameters
+    except (ValueError, TypeError):  # a built-in function that does not tell
+        return
+    taken = [word for word in reading.RESERVED if word in arguments]
     if taken:
         raise ExploreError(
             f"explore({name}): '{taken[0]}' is an option of explore's own; give the function's "
-            "argument another name."
+            "argument another name, or give the options in explore.options(...)."
         )
 
 
@@ -178,19 +271,10 @@ def _refuse_unknown_choices(renamed, found, name):
                 )
 
 
-def _register():
-    """Show Figures that a cell returns as themed SVG, and in the book its tables, accessibly."""
-    shell = get_ipython()
-    if shell is None:
-        return
-    html = shell.display_formatter.formatters["text/html"]
-    html.for_type(Figure, lambda figure: figure_html(figure, text_as_paths=_face() != "page"))
-    html.for_type_by_name("pandas", "DataFrame", table_html)
-    if _face() != "live":
-        import comm
-
-        # no kernel will answer, so no widget state needs to travel to the page
-        comm.create_comm = comm.DummyComm
+def _hold_widgets():
+    if faces.face() != "live":
+        trees.install()
 
 
-_register()
+explore = Explore()
+_hold_widgets()

@@ -7,70 +7,132 @@ from dataclasses import replace
 from html import escape
 
 import ipywidgets as w
+from IPython import get_ipython
 from matplotlib.figure import Figure
 from traitlets import TraitError
 
+from . import controls as reading
 from . import page
+from .errors import ExploreError
 from .figures import png_bytes
+from .following import offers_beside
 from .views import numbers_html, results, view_of
 
 CACHE = 200  # views kept, the least lately seen dropped first
 PAUSE = 0.08  # seconds without a change before the view is drawn
+VIEW = "application/vnd.jupyter.widget-view+json"
 
 _sharers = {}
+
+
+class Interactive(w.VBox):
+    """The controls of a call and its view, with the attributes that ipywidgets' own has."""
+
+    def __init__(self, live, children):
+        super().__init__(children)
+        self.live = live
+
+    f = property(lambda self: self.live.draw)
+    result = property(lambda self: self.live.result)
+    kwargs = property(lambda self: self.live.arguments())
+    manual = property(lambda self: self.live.button is not None)
+    manual_button = property(lambda self: self.live.button)
+
+    def update(self, *_):
+        """Draw the state that the controls stand at, even if it has been drawn before."""
+        self.live.show(anew=True)
 
 
 class Live:
     """The widgets of one explorer, and what joins them to the draw function."""
 
-    def __init__(self, draw, controls, constants, look, *, name, share):
+    def __init__(
+        self,
+        draw,
+        controls,
+        constants,
+        look,
+        *,
+        name,
+        share,
+        limit=None,
+        words=(),
+        button=None,
+        apart=False,
+    ):
+        """Make the widgets of an explorer; draw its first view, if no button has to ask for it.
+
+        limit: of states, beyond which a page is not built. words: for the author, below the view.
+        button: its label, where a button draws. apart: the author lays out the controls.
+        """
         self.draw, self.controls, self.constants = draw, controls, constants
         self.look, self.name = look, name
-        self._cache = OrderedDict()
-        self._timer = None
+        self.result = None
         self.still = {}
-        self.view, self.problem = w.HTML(), w.HTML()
+        self._cache, self._timer, self._refilling = OrderedDict(), None, False
+        self._cells_run = None
+        self._words = _words([*words, *_too_many(draw, controls, limit)])
+        self.view = w.HTML()
+        self.button = w.Button(description=button) if button else None
         rows = []
         for control in controls:
-            widget = control.widget
-            widget.description = control.label
-            widget.style.description_width = "initial"
-            widget.layout.width = "auto" if control.kind in ("radio", "checkbox") else "100%"
-            rows.append(_with_slider(control) if control.kind == "play" else widget)
-            widget.observe(self._changed, "value")
+            if not apart:
+                _dress(control)
+            rows.append(_with_slider(control) if control.kind == "play" else control.widget)
             if shared := share.get(control.name):
-                _join(shared, widget)
-        self.box = w.VBox([*rows, self.view, self.problem])
-        self.show()
+                _join(shared, control.widget)
+        for place in {place for control in controls for place in control.parents}:
+            controls[place].widget.observe(self._refill, "value")
+        for control in controls:
+            if not button:
+                control.widget.observe(self._changed, "value")
+        if button:
+            self.button.on_click(lambda _: self.show(anew=True))
+            rows.append(self.button)
+        else:
+            self.show()
+        if apart:
+            rows = [self.button] if button else []
+        self.box = Interactive(self, [*rows, self.view])
 
     def arguments(self):
         """Return {name: value} as the controls stand."""
-        return {c.name: c.widget.value for c in self.controls} | self.constants
+        return {c.name: c.widget.get_interact_value() for c in self.controls} | self.constants
 
-    def show(self):
+    def bundle(self):
+        """Return the box as a MIME bundle, with its first view for places that run no widgets."""
+        box = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
+        return {VIEW: box, "text/plain": f"explore({self.name})"} | self.still
+
+    def show(self, anew=False):
         """Draw the state that the controls stand at; on an error keep the last good view."""
+        cells_run = getattr(get_ipython(), "execution_count", None)
+        if cells_run != self._cells_run:  # what draw reads may have changed since
+            self._cache.clear()
+            self._cells_run = cells_run
         arguments = self.arguments()
         # a value's repr may be cut short, as a table's is, so its label counts as well
         key = repr([(getattr(c.widget, "label", ""), arguments[c.name]) for c in self.controls])
         try:
-            if key not in self._cache:
-                self._cache[key] = self._html(arguments)
+            if anew or key not in self._cache:
+                self._cache[key] = self._html(arguments), self.result
                 if len(self._cache) > CACHE:
                     self._cache.popitem(last=False)
             self._cache.move_to_end(key)
         except Exception as error:
             values = ", ".join(f"{name}={value!r}" for name, value in arguments.items())
-            self.problem.value = (
-                f'<div role="alert" class="ex-error"><strong>{escape(self.name)}</strong> failed '
-                f"for {escape(values)}:<br><code>{escape(type(error).__name__)}: "
+            good = self.view.value.partition(_PROBLEM)[0]
+            self.view.value = (
+                f"{good}{_PROBLEM}<strong>{escape(self.name)}</strong> failed for "
+                f"{escape(values)}:<br><code>{escape(type(error).__name__)}: "
                 f"{escape(str(error))}</code></div>"
             )
         else:
-            self.view.value = self._cache[key]
-            self.problem.value = ""
+            html, self.result = self._cache[key]
+            self.view.value = html + self._words
 
     def _html(self, arguments):
-        parts = results(self.draw, arguments)
+        parts = results(self._drawn, arguments)
         shown = view_of(parts, arguments, self.look)
         self.still = self.still or self._still(parts, arguments)
         style = (page.ASSETS / "explore.css").read_text(encoding="utf-8")
@@ -78,6 +140,10 @@ class Live:
             f'<style>{style}</style><div class="explore ex-live"><div class="ex-view">{shown.main}'
             f'</div><div class="ex-note">{shown.note}</div>{numbers_html(shown.numbers)}</div>'
         )
+
+    def _drawn(self, **arguments):
+        self.result = self.draw(**arguments)
+        return self.result
 
     def _still(self, parts, arguments):
         """Return the first view as a MIME bundle for places that show neither widgets nor SVG."""
@@ -87,7 +153,31 @@ class Live:
             bundle["image/png"] = png_bytes(parts[0])
         return bundle
 
+    def _refill(self, _):
+        """Let each control offer what goes with those that it follows; keep its choice if it may.
+
+        Nothing is drawn until all of them fit.
+        """
+        if self._refilling:
+            return
+        self._refilling = True
+        try:
+            for control in sorted(self.controls, key=lambda one: len(one.parents)):
+                if not control.parents:
+                    continue
+                beside = {
+                    place: reading.standing(self.controls[place]) for place in control.parents
+                }
+                offered = offers_beside(control, beside)
+                label = reading.near(control, reading.standing(control), offered)
+                control.widget.options = [(control.labels[i], v) for i, v in offered.items()]
+                control.widget.label = label
+        finally:
+            self._refilling = False
+
     def _changed(self, _):
+        if self._refilling or self.button:
+            return
         loop = _running_loop()
         if loop is None:
             self.show()
@@ -95,6 +185,36 @@ class Live:
         if self._timer:
             self._timer.cancel()
         self._timer = loop.call_later(PAUSE, self.show)
+
+
+_PROBLEM = '<div role="alert" class="ex-error">'
+
+
+def _words(sentences):
+    text = "<br>".join(map(escape, sentences))
+    return f'<div class="ex-words"><small>For the author: {text}</small></div>' if text else ""
+
+
+def _too_many(draw, controls, limit):
+    """Return what a page's build will say of the number of states, told while there is time."""
+    try:
+        if limit is not None:
+            reading.check_limit(draw, controls, limit)
+    except ExploreError as error:
+        return [f"A page can't hold this. {error}"]
+    return []
+
+
+def _dress(control):
+    """Give a control its label and width, where the author has given none."""
+    widget = control.widget
+    if not widget.description:
+        widget.description = control.label
+    if not widget.style.description_width:
+        widget.style.description_width = "initial"
+    if widget.layout.width is None:
+        narrow = control.kind in ("radio", "checkbox", "many")
+        widget.layout.width = "auto" if narrow else "100%"
 
 
 def _running_loop():

@@ -6,17 +6,35 @@ from html import escape
 from pathlib import Path
 
 from . import columns, frames
+from .choices import ends
 from .columns import PART
-from .controls import check_limit, count, default, state
+from .controls import check_limit, combinations, count, default, place, state
 from .errors import ExploreError
+from .following import offers_beside
 from .views import numbers_html, view
 
 STALLED = "This is the first view: its controls need JavaScript, which is off or has not arrived."
 ASSETS = Path(__file__).parent / "assets"
 
 
-def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, renamed=None):
+def render(
+    draw,
+    controls,
+    constants,
+    look,
+    *,
+    id,
+    name,
+    share,
+    limit,
+    max_kb,
+    renamed=None,
+    arrangement=None,
+):
     """Return the HTML of an explorer with every state drawn.
+
+    arrangement: nested ("row" or "column", [...]) that end in controls' names and {"html": text};
+    controls that it leaves out follow it.
 
     Raises ExploreError for too many states, too heavy frames, or a draw function that fails; the
     message holds the control values and what was raised.
@@ -42,11 +60,14 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
     packed = columns.pack(drawn)
     columns.check_size(packed, name, controls, max_kb)
     spec = {"controls": [_spec(c, share, renamed or {}) for c in controls]}
+    valid = combinations(controls)
+    if valid is not None:
+        spec["valid"] = [place(controls, chosen) for chosen in valid]
     return "\n".join(
         [
             f'<figure class="explore" id="{escape(id)}" data-explore>',
             '<form class="ex-controls" autocomplete="off">',
-            *(control_html(c, f"{id}-{c.name}") for c in controls),
+            *_arranged(arrangement, {c.name: control_html(c, id, controls) for c in controls}),
             "</form>",
             f'<p class="ex-stalled">{STALLED}</p>',
             body,
@@ -95,6 +116,10 @@ def _spec(control, share, renamed):
         spec["share"] = shared
     if old := renamed.get(control.name):
         spec["renamed"] = old
+    if control.points:
+        spec["points"] = control.points
+    if control.parents:
+        spec["follows"] = control.parents
     if control.kind == "play":
         spec["interval"] = control.widget.interval
     return spec
@@ -105,30 +130,66 @@ def json_html(data):
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def control_html(control, id):
-    """Return a control as native HTML elements that belong together."""
-    id, label = escape(id), escape(control.label)
+def _arranged(arrangement, parts):
+    """Return the HTML of the controls, {name: html}, in the author's rows and columns."""
+    rest = dict(parts)
+
+    def html(node):
+        if isinstance(node, dict):
+            return node["html"]
+        if isinstance(node, str):
+            return rest.pop(node, "")
+        kind, nodes = node
+        inside = "".join(map(html, nodes))
+        return f'<div class="ex-{kind}">{inside}</div>' if inside else ""
+
+    arranged = [html(arrangement)] if arrangement else []
+    return [*arranged, *rest.values()]
+
+
+def control_html(control, id, controls):
+    """Return a control as native HTML elements that belong together; id: of its explorer."""
+    # what it offers when the page opens
+    offered = list(offers_beside(control, {place: c.index for place, c in enumerate(controls)}))
+    id, label, name = (
+        escape(text) for text in (f"{id}-{control.name}", control.label, control.name)
+    )
     chosen = escape(control.labels[control.index])
-    attributes = f'id="{id}" name="{escape(control.name)}"'
+    attributes = f'id="{id}" name="{name}"'
     kind = f'<div class="ex-control ex-{control.kind}">'
     if control.kind == "checkbox":
         checked = " checked" if control.index else ""
         return f'{kind}<label><input type="checkbox" {attributes}{checked}> {label}</label></div>'
     if control.kind == "select":
         options = "".join(
-            f'<option value="{i}"{" selected" * (i == control.index)}>{escape(text)}</option>'
-            for i, text in enumerate(control.labels)
+            f'<option value="{i}"{" selected" * (i == control.index)}>'
+            f"{escape(control.labels[i])}</option>"
+            for i in offered
         )
         return (
             f'{kind}<label for="{id}">{label}</label><select {attributes}>{options}</select></div>'
         )
-    if control.kind == "radio":
+    if control.kind in ("radio", "many"):
+        one = control.kind == "radio"  # else any number of the choices
+        box, texts = ("radio", control.labels) if one else ("checkbox", control.points)
         choices = "".join(
-            f'<label><input type="radio" name="{escape(control.name)}" value="{i}"'
-            f"{' checked' * (i == control.index)}> <span>{escape(text)}</span></label>"
-            for i, text in enumerate(control.labels)
+            f'<label><input type="{box}" name="{name}" value="{i}"'
+            f"{' checked' * (i == control.index if one else control.index >> i & 1)}> "
+            f"<span>{escape(text)}</span></label>"
+            for i, text in enumerate(texts)
         )
         return f'<fieldset class="ex-control ex-radio"><legend>{label}</legend>{choices}</fieldset>'
+    if control.kind == "span":
+        last = len(control.points) - 1
+        inputs = "".join(
+            f'<input type="range" name="{name}" min="0" max="{last}" step="1" value="{end}" '
+            f'aria-label="{label}, {word}" aria-valuetext="{escape(control.points[end])}">'
+            for word, end in zip(("from", "to"), ends(control.index, last + 1), strict=True)
+        )
+        return (
+            f'<fieldset class="ex-control ex-radio"><legend>{label}</legend>{inputs}'
+            f"<output>{chosen}</output></fieldset>"
+        )
     button = (
         f'<button type="button" class="ex-play-button" aria-label="Play {label}">Play</button>'
         if control.kind == "play"
@@ -136,7 +197,7 @@ def control_html(control, id):
     )
     return (
         f'{kind}<label for="{id}">{label}</label>{button}'
-        f'<input type="range" {attributes} min="0" max="{len(control.values) - 1}" step="1" '
+        f'<input type="range" {attributes} min="{offered[0]}" max="{offered[-1]}" step="1" '
         f'value="{control.index}" aria-valuetext="{chosen}">'
         f'<output for="{id}">{chosen}</output></div>'
     )

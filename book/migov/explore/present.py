@@ -9,7 +9,7 @@ import ipywidgets as w
 from IPython.display import display
 from markdown_it import MarkdownIt
 
-from . import api, controls, page
+from . import api, controls, faces, page
 from .compute import FIELD, answer
 from .errors import ExploreError
 from .views import numbers_html
@@ -45,7 +45,7 @@ def templates(where, given, cases, fields):
 
 def text_as_paths():
     """Tell whether pictures are for places without the book's font."""
-    return api._face() != "page"
+    return faces.face() != "page"
 
 
 def check_fields(where, texts, fields):
@@ -75,14 +75,14 @@ def show(spec, found, *, name, id, still, buttons=(), fold="", max_kb):
     """
     spec["controls"] = [{"name": c.name, "labels": list(c.labels)} for c in found]
     _check_size(spec, name, max_kb)
-    if api._face() == "live":
+    if faces.face() == "live":
         live = Computed(spec, found, buttons)
         bundle = live.box._repr_mimebundle_()
         bundle = bundle[0] if isinstance(bundle, tuple) else bundle
         display(bundle | {"text/html": "".join(answer(spec, start(found))[:2])}, raw=True)
         return live
     html = render(spec, found, id=api._anchor(id, name), still=still, buttons=buttons, fold=fold)
-    if api._face() == "file":
+    if faces.face() == "file":
         html = page.self_contained(html)
     display({"text/html": html, "text/plain": f"explore.{name}"}, raw=True)
     return None
@@ -114,7 +114,7 @@ def render(spec, found, *, id, still, buttons=(), fold=""):
         for name, value, label in buttons
     )
     pressed = f'<div class="ex-buttons">{pressed}</div>\n' if pressed else ""
-    native = "\n".join(page.control_html(c, f"{id}-{c.name}") for c in found)
+    native = "\n".join(page.control_html(c, id, found) for c in found)
     return (
         f'<figure class="explore ex-of-{spec["kind"]}" id="{escape(id)}" data-compute>\n'
         f'<form class="ex-controls ex-by-{spec.get("form", "hand")}" autocomplete="off" hidden>\n'

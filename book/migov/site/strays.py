@@ -14,6 +14,7 @@ from .soundness import faults
 LOGGER = logging.getLogger(__name__)
 CATALOGUE = "book/data"
 SAVED = "jupyter_execute"  # where a picture that explore did not draw is kept
+WIDGET = "application/vnd.jupyter.widget-view+json"
 UNSAID = 'aria-label="Chart."'  # what explore writes for a figure without `alt`
 
 
@@ -21,6 +22,7 @@ def register(app):
     """Look at the tables before anything is executed, and at the pages when they are read."""
     app.connect("builder-inited", _refuse_unsound_tables)
     app.connect("doctree-read", _say_charts_without_words)
+    app.connect("doctree-read", _say_dead_widgets)
     app.connect("env-check-consistency", _say_strays)
 
 
@@ -41,9 +43,27 @@ def _say_charts_without_words(app, doctree):
     for _ in drawn + saved:
         LOGGER.warning(
             "a chart has no text alternative: set fig.alt to a sentence made from its data, and "
-            "import explore, which shows it",
+            "import the page's room, which shows it",
             location=app.env.docname,
         )
+
+
+def _say_dead_widgets(app, doctree):
+    for cell in doctree.findall(nodes.container):
+        if cell.get("nb_element") != "cell_code":
+            continue
+        shown = {node["mime_type"]: node for node in _outputs(cell)}
+        if WIDGET in shown:
+            name = shown["text/plain"].astext().partition("(")[0] if "text/plain" in shown else ""
+            LOGGER.warning(
+                f"cell {cell['cell_index'] + 1} shows a widget ({name or 'of no name'}), which is "
+                "dead in a page: use explore, in place of interact, or leave the widget out",
+                location=app.env.docname,
+            )
+
+
+def _outputs(cell):
+    return (node for node in cell.findall(nodes.container) if "mime_type" in node)
 
 
 def _say_strays(app, env):

@@ -145,7 +145,7 @@
     const view = root.querySelector(".ex-view");
     const note = root.querySelector(".ex-note");
     const status = root.querySelector(".ex-status");
-    const { controls } = JSON.parse(root.querySelector(".ex-spec").textContent);
+    const { controls, valid } = JSON.parse(root.querySelector(".ex-spec").textContent);
     const chosen = controls.map((control) => control.index);
     let frame = null;
     let opening = null;
@@ -169,7 +169,46 @@
     }
 
     function stateNumber() {
-      return controls.reduce((n, control, i) => n * control.labels.length + chosen[i], 0);
+      const n = controls.reduce((n, control, i) => n * control.labels.length + chosen[i], 0);
+      return valid ? valid.indexOf(n) : n;
+    }
+
+    // of controls that follow others: offer what goes with those, and choose the nearest of it
+    function settle() {
+      if (!valid) return;
+      const depth = (i) => controls[i].follows?.length ?? 0;
+      let left = valid.map((n) => {
+        const radixes = controls.map((control) => control.labels.length).reverse();
+        return radixes.map((radix) => [n % radix, (n = Math.floor(n / radix))][0]).reverse();
+      });
+      for (const i of [...controls.keys()].sort((a, b) => depth(a) - depth(b))) {
+        const { name, kind, labels } = controls[i];
+        const offered = [...new Set(left.map((state) => state[i]))].sort((a, b) => a - b);
+        const far = (k) => (kind === "range" ? Math.abs(k - chosen[i]) : k !== chosen[i]);
+        const near = offered.reduce((a, b) => (far(b) < far(a) ? b : a));
+        left = left.filter((state) => state[i] === near);
+        if (!depth(i)) continue;
+        const [input] = inputs(name);
+        if (kind === "select") {
+          const stand = [...input.options].map((option) => option.value);
+          if (String(stand) !== String(offered))
+            input.replaceChildren(...offered.map((k) => new Option(labels[k], k)));
+        } else [input.min, input.max] = [offered[0], offered.at(-1)];
+        const moved = near !== chosen[i];
+        set(i, near);
+        if (moved) tell(i);
+      }
+    }
+
+    function inputs(name) {
+      return [...form.elements].filter((input) => input.name === name);
+    }
+
+    // the places of both ends of a span, as Python numbers them
+    function ends(index, size) {
+      let low = 0;
+      while (index >= size - low) index -= size - low++;
+      return [low, low + index];
     }
 
     function show() {
@@ -210,7 +249,17 @@
       chosen[i] = index;
       const input = form.elements.namedItem(control.name); // an argument may be called "length"
       if (control.kind === "checkbox") input.checked = index === 1;
-      else input.value = String(index);
+      else if (control.kind === "many")
+        inputs(control.name).forEach((box, k) => (box.checked = (index >> k) & 1));
+      else if (control.kind === "span") {
+        const { points } = control;
+        const both = ends(index, points.length);
+        inputs(control.name).forEach((end, k) => {
+          end.value = both[k];
+          end.setAttribute("aria-valuetext", points[both[k]]);
+          end.parentElement.querySelector("output").textContent = control.labels[index];
+        });
+      } else input.value = String(index);
       if (control.kind === "range" || control.kind === "play") {
         input.setAttribute("aria-valuetext", control.labels[index]);
         input.parentElement.querySelector("output").textContent = control.labels[index];
@@ -218,7 +267,16 @@
     }
 
     function read(i) {
-      const input = form.elements.namedItem(controls[i].name);
+      const { kind, name, points } = controls[i];
+      if (kind === "many")
+        return inputs(name).reduce((sum, box, k) => sum + (box.checked << k), 0);
+      if (kind === "span") {
+        let [low, high] = inputs(name).map((end) => Number(end.value));
+        if (low > high && low === ends(chosen[i], points.length)[0]) low = high;
+        high = Math.max(low, high); // the end that is moved pushes the other
+        return low * points.length - (low * (low - 1)) / 2 + high - low;
+      }
+      const input = form.elements.namedItem(name);
       return controls[i].kind === "checkbox" ? Number(input.checked) : Number(input.value);
     }
 
@@ -232,6 +290,7 @@
     }
 
     function refresh() {
+      settle();
       if (frame) show();
       else open().then(show);
     }
