@@ -385,6 +385,16 @@ def test_an_output_leaves_the_layout_to_the_author():
         interactive_output(function, {"a": a, "b": 5})
 
 
+def test_a_player_that_the_author_lays_out_stays_as_it_is():
+    player = w.Play(max=3, description="Year")
+    view = explore.options(manual=True).output(lambda year: f"in {year}", {"year": player})
+    button, shown = view.children
+    player.value = 2
+    assert shown.value == ""
+    button.click()
+    assert "in 2" in shown.value and player.description == "Year"
+
+
 def test_in_options_an_argument_may_have_the_name_of_an_option():
     shown = explore.options(id="explore-own", limit=10)(lambda limit, id: limit, limit=5, id=2)
     assert shown.kwargs == {"limit": 5, "id": 2}

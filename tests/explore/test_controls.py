@@ -160,14 +160,14 @@ def test_the_number_of_states_is_that_of_the_valid_combinations():
 def opened(open_page, tmp_path):
     """Return a function that opens the page of one explorer."""
 
-    def open_(draw, share=None, **given):
+    def open_(draw, share=None, head="", **given):
         found, constants = controls.read(draw, given)
         html = page.render(
             draw, found, constants, views.Look(), id="explore-it", name="it", share=share or {},
             limit=2000, max_kb=300,
         )  # fmt: skip
         file = tmp_path / "page.html"
-        file.write_text(f"<!doctype html><meta charset=utf-8>{page.self_contained(html)}")
+        file.write_text(f"<!doctype html><meta charset=utf-8>{head}{page.self_contained(html)}")
         shown = open_page(file.as_uri())
         shown.set_default_timeout(5_000)
         return shown
@@ -228,6 +228,16 @@ def test_a_control_offers_what_goes_with_the_other(opened):
     assert reads(shown, "Cusco in Peru")
     assert city.input_value() and city.locator("option:checked").inner_text() == "Cusco"
     assert shown.problems == []
+
+
+def test_where_nothing_can_move_the_choices_go_back_together(opened):
+    old = "<script>delete window.DecompressionStream</script>"
+    shown = opened(pair, head=old, country=list(CITIES), city=lambda country: CITIES[country])
+    country, city = shown.get_by_label("Country"), shown.get_by_label("City")
+    country.select_option("Fiji")
+    assert comes_true(lambda: country.locator("option:checked").inner_text() == "Chad")
+    assert city.locator("option").all_inner_texts() == CITIES["Chad"]
+    assert reads(shown, "Abéché in Chad")
 
 
 def test_a_slider_keeps_within_what_goes_with_the_other(opened):

@@ -9,6 +9,7 @@ import sys
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 from conftest import ROOT, comes_true
 from migov.explore import ExploreError, explore, faces
@@ -148,6 +149,19 @@ def test_a_page_shows_what_interactive_made_where_it_is_displayed(run):
     assert "data-explore" in shown.data["text/html"]
     manual = run(EXPLORE, "interact_manual(say, x=(0, 4))", face="page")
     assert "data-explore" in data(manual)[0]["text/html"]
+
+
+def test_an_explorer_that_cannot_be_drawn_stops_the_cell_also_where_it_is_only_made(run):
+    for call in ("interactive(lambda x: 1 / x, x=(0, 4))", "explore(lambda x: 1 / x, x=(0, 4))"):
+        with pytest.raises(CellExecutionError, match="failed for x=0: ZeroDivisionError"):
+            run(EXPLORE, call, face="page")
+
+
+def test_an_explorer_that_is_shown_twice_has_two_anchors(run):
+    notebook = run(EXPLORE, "box = explore(say, x=(0, 4)).widget\nbox", face="page")
+    ids = [re.findall(' id="([^"]+)"', shown["text/html"]) for shown in data(notebook)]
+    assert ids[0] == ["explore-say", "explore-say-x"]
+    assert not set(ids[0]) & set(ids[1]) and len(ids[1]) == 2
 
 
 def test_an_arranged_page_moves(run, open_page, tmp_path):

@@ -193,7 +193,7 @@ def _explorer(draw, given, options, *, reserved, apart=False):
         draw,
         found,
         constants,
-        look=look,
+        look,
         id=_anchor(options["id"], name),
         name=name,
         words=words,

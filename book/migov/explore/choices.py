@@ -51,7 +51,7 @@ def pairs(options):
 
 def steps(low, high, step, where):
     """Return the numbers that a reader can move to: every step from low, and high."""
-    whole = isinstance(low, int) and isinstance(step or 1, int)
+    whole = all(isinstance(number, int) for number in (low, high, step or 1))
     step = step or (1 if whole else 0.1)
     number = int((high - low) / step + 1e-9)
     if number >= MOST_CHOICES:

@@ -78,7 +78,7 @@ class Live:
         for control in controls:
             if not apart:
                 _dress(control)
-            rows.append(_with_slider(control) if control.kind == "play" else control.widget)
+                rows.append(_with_slider(control) if control.kind == "play" else control.widget)
             if shared := share.get(control.name):
                 _join(shared, control.widget)
         for place in {place for control in controls for place in control.parents}:
@@ -88,11 +88,10 @@ class Live:
                 control.widget.observe(self._changed, "value")
         if button:
             self.button.on_click(lambda _: self.show(anew=True))
+            self.view.value = self._words
             rows.append(self.button)
         else:
             self.show()
-        if apart:
-            rows = [self.button] if button else []
         self.box = Interactive(self, [*rows, self.view])
 
     def arguments(self):

@@ -17,24 +17,8 @@ STALLED = "This is the first view: its controls need JavaScript, which is off or
 ASSETS = Path(__file__).parent / "assets"
 
 
-def render(
-    draw,
-    controls,
-    constants,
-    look,
-    *,
-    id,
-    name,
-    share,
-    limit,
-    max_kb,
-    renamed=None,
-    arrangement=None,
-):
+def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, renamed=None):
     """Return the HTML of an explorer with every state drawn.
-
-    arrangement: nested ("row" or "column", [...]) that end in controls' names and {"html": text};
-    controls that it leaves out follow it.
 
     Raises ExploreError for too many states, too heavy frames, or a draw function that fails; the
     message holds the control values and what was raised.
@@ -67,7 +51,7 @@ def render(
         [
             f'<figure class="explore" id="{escape(id)}" data-explore>',
             '<form class="ex-controls" autocomplete="off">',
-            *_arranged(arrangement, {c.name: control_html(c, id, controls) for c in controls}),
+            controls_html(controls, id),
             "</form>",
             f'<p class="ex-stalled">{STALLED}</p>',
             body,
@@ -130,9 +114,13 @@ def json_html(data):
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _arranged(arrangement, parts):
-    """Return the HTML of the controls, {name: html}, in the author's rows and columns."""
-    rest = dict(parts)
+def controls_html(controls, id, arrangement=None):
+    """Return the native controls, in the author's rows and columns.
+
+    arrangement: nested ("row" or "column", [...]) that end in controls' names and {"html": text};
+    controls that it leaves out follow it.
+    """
+    rest = {control.name: control_html(control, id, controls) for control in controls}
 
     def html(node):
         if isinstance(node, dict):
@@ -144,7 +132,7 @@ def _arranged(arrangement, parts):
         return f'<div class="ex-{kind}">{inside}</div>' if inside else ""
 
     arranged = [html(arrangement)] if arrangement else []
-    return [*arranged, *rest.values()]
+    return "\n".join([*arranged, *rest.values()])
 
 
 def control_html(control, id, controls):

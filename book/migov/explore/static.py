@@ -1,19 +1,23 @@
-"""An explorer of a page: every state is drawn when the explorer is shown."""
+"""An explorer of a page: every state is drawn when the explorer is made."""
+
+from html import escape
 
 import ipywidgets as w
 
 from . import page, trees
-from .errors import ExploreError
 
 
 class Static:
     """One explorer without a kernel, with what ipywidgets' interactive would answer."""
 
-    def __init__(self, draw, controls, constants, *, name, words, manual, face, **rendering):
+    def __init__(self, draw, controls, constants, look, *, words, manual, face, **rendering):
         self.draw, self.controls, self.constants = draw, controls, constants
-        self.name, self.words, self.face, self.rendering = name, words, face, rendering
+        self.id, self.name = rendering["id"], rendering["name"]
+        self.words, self.face = words, face
         self.button = w.Button() if manual else None
-        self.tree, self._shown = None, False
+        self.tree, self._times_shown = None, 0
+        # not when it is shown: IPython lets a cell pass whose display has failed
+        self._html = page.render(draw, controls, constants, look, **rendering)
         trees.own(self, [control.widget for control in controls])
 
     def arguments(self):
@@ -26,24 +30,20 @@ class Static:
         return self.draw(**self.arguments())
 
     def show(self, anew=False):
-        """Do nothing: without a kernel all is drawn when it is displayed."""
+        """Do nothing: all is drawn."""
 
     def bundle(self, tree=None):
-        """Draw all states; return them as a MIME bundle, controls arranged as in the tree."""
-        if self._shown:
-            raise ExploreError(f"explore({self.name}): this explorer is shown twice; make another.")
-        self._shown = True
-        tree = self.tree or tree
-        names = {control.widget: control.name for control in self.controls}
-        html = page.render(
-            self.draw,
-            self.controls,
-            self.constants,
-            name=self.name,
-            arrangement=trees.arrangement(tree, names) if tree else None,
-            **self.rendering,
-        )
+        """Return the explorer as a MIME bundle, its controls arranged as in a tree of widgets."""
+        html, tree = self._html, self.tree or tree
+        if tree is not None:
+            names = {control.widget: control.name for control in self.controls}
+            plain = page.controls_html(self.controls, self.id)
+            arranged = page.controls_html(self.controls, self.id, trees.arrangement(tree, names))
+            html = html.replace(plain, arranged, 1)
+        self._times_shown += 1
+        if self._times_shown > 1:
+            own = f'="{escape(self.id)}'
+            html = html.replace(own, f"{own}-shown-{self._times_shown}")
         if self.face == "file":
             html = page.self_contained(html)
-        plain = ". ".join([f"explore({self.name})", *self.words])
-        return {"text/html": html, "text/plain": plain}
+        return {"text/html": html, "text/plain": ". ".join([f"explore({self.name})", *self.words])}

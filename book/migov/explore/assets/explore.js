@@ -163,6 +163,7 @@
               : "This browser is too old to move the controls; the first view stays.",
           );
           controls.forEach((control, i) => set(i, control.index)); // as the picture says
+          settle();
         },
       );
       return opening;
