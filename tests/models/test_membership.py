@@ -18,7 +18,6 @@ def test_the_group_begins_with_the_geneva_six_and_ends_with_the_network():
 
 COUNTED = [
     # members of IOM as Correlates of War count them, version 3 (Pevehouse and others 2020)
-    (1951, 22),
     (1960, 27),
     (1970, 31),
     (1985, 31),
@@ -34,6 +33,19 @@ def test_iom_members_by_year_leave_room_for_the_number_counted(year, counted):
     status = membership.iom_status(tables.load("iom_members"), states, year).value_counts()
     sure = status[membership.MEMBER]
     assert sure <= counted <= sure + status.get(membership.AWAY, 0)
+
+
+def test_the_founders_of_iom_are_those_of_1951_and_not_the_observers():
+    # Foreign Relations of the United States 1952-1954 I/2, documents 238 and 248: fifteen founders,
+    # who are not listed; the members of October 1952 are, and the observers at Brussels
+    states, members = tables.load("states")["state"], tables.load("iom_members")
+    status = membership.iom_status(members, states, 1951)
+    founders = set(status[status == membership.MEMBER].index)
+    october = "AUS AUT BEL BRA CAN CHE CHL DEU FRA GRC ITA LUX NLD USA VEN BOL DNK ISR PRY SWE"
+    assert len(founders) == 14 and founders < set(october.split())
+    assert not founders & {"ARG", "DNK", "ISR", "NOR", "PRY", "SWE", "URY", "COL", "CRI"}
+    first = members.set_index("state")["first_year"]
+    assert (first[october.split()] <= 1952).all() and first["ARG"] > 1952
 
 
 def test_iom_has_the_175_members_of_2022_with_the_cook_islands():

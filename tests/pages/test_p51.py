@@ -59,10 +59,36 @@ def test_the_matrix_tells_named_from_linked_and_from_silence(provisions):
     assert numbers.loc["health", "Disasters"] == ""
 
 
+def test_what_the_page_says_in_words_holds_in_the_whole_table(provisions):
+    named = provisions[provisions["named"]]
+    bodies = named[named["strength"] == "mechanism"].groupby("agenda")["reference"].agg(set)
+    # A/RES/73/195 sets up, welcomes or renames three; decision 1/CP.21 asks for the task force
+    assert bodies.to_dict() == {
+        "climate change": {"decision 1/CP.21, para 49"},
+        "migration": {"para 43", "para 45", "para 49"},
+    }
+    disasters = Counter(named[named["agenda"] == "disaster risk"]["role"])
+    assert disasters["contributor"] == disasters["vulnerable"] == sum(disasters.values()) / 2
+    sendai = named[named["framework"] == "Sendai Framework"]["reference"]
+    places = {"para 4", "para 7", "para 27(h)", "para 28(d)", "para 30(l)", "para 33(h)"}
+    assert set(sendai) == places | {"para 36(a)(vi)"}
+    assert set(named[named["theme"] == "participation"]["agenda"]) == {"disaster risk"}
+    assert not {"climate change", "disaster risk"} & set(
+        named[named["theme"] == "labour"]["agenda"]
+    )
+
+
+def test_the_largest_quarrel_is_over_whom_the_machine_does_not_see(provisions):
+    named = provisions[provisions["named"]]
+    cells = Counter(zip(named["role"], named["text"].map(role_by_words), strict=True))
+    apart = {pair: n for pair, n in cells.items() if pair[0] != pair[1]}
+    assert max(apart, key=apart.get) == ("vulnerable", "neutral")
+
+
 def test_ties_of_a_chosen_theme_stand_in_the_text_alternative(provisions):
     ties = say.ties(provisions)
     figure = bipartite(ties, title="Remittances", chosen="remittances")
-    assert "remittances is tied to Development 1, Finance 1." in figure.alt
+    assert "remittances is tied to Development 1, Finance 1, Compact 1." in figure.alt
     assert figure.numbers.to_numpy().sum() == provisions["named"].sum()
 
 

@@ -11,7 +11,7 @@ import pytest
 from migov import tables
 from migov.learn.cards import read
 from migov.models.promises import bounds, loads, worth
-from migov.pages.p52 import migration_target
+from migov.pages.p52 import figures, migration_target
 from migov.pages.p52.corridors import corridor_costs, price_sentence
 from migov.pages.p52.hosts import hosts
 from migov.pages.p52.sendai import WORLD, sendai
@@ -129,6 +129,47 @@ def test_no_indicator_row_stands_for_a_state_without_a_score():
     assert (~STATES.index.isin(rows["area"])).sum() == 84
 
 
+# --- what the page adds from later figures -----------------------------------------------------
+
+
+def test_refugees_per_100_000_people_go_on_where_the_copy_of_10_7_4_ends():
+    people = tables.load("population").groupby("year")["population"].sum()
+    since = figures.fled(tables.load("refugees_by_origin"), people)
+    rows = tables.load("sdg_indicators").query("series == 'SM_POP_REFG_OR' and area == 'WLD'")
+    copy = rows.set_index("year")["value"]
+    assert since[2019] == pytest.approx(copy[2019], rel=0.01)
+    assert [round(since[year]) for year in (2020, 2023, 2024)] == [313, 465, 454]
+
+
+def test_the_world_is_struck_more_since_2020_with_the_reports_on_2023_and_2024():
+    people = tables.load("population").groupby("year")["population"].sum()
+    moved = tables.load("internal_displacement").query("year <= 2022").groupby("year")
+    totals = {2023: 26_400_000, 2024: 45_800_000}  # GRID 2024 and 2025
+    rates = figures.world_struck(
+        moved["new_displacements_disaster"].sum(), pd.Series({2022: 1} | totals), people
+    )
+    assert rates[2024] == pytest.approx(1e5 * 45.8e6 / 8.12e9, rel=0.001)  # 8.12 billion people
+    later, before = rates.loc[2020:].mean(), rates.loc[2008:2015].mean()
+    assert round(later) == 399 and round(before) == 359
+
+
+def test_the_price_since_2020_falls_too_slowly():
+    lately = figures.prices(tables.load("remittance_corridor_costs"))["lately"]
+    assert lately == pytest.approx(6.18 - 0.12 * 7)  # 0.33 points in eleven quarters
+
+
+def test_the_breaks_in_the_count_are_in_the_tables():
+    count = {code: [hosted(year)[code] for year in (2023, 2024, 2025)] for code in ("LBY", "IRN")}
+    assert count["LBY"] == [1_837, 200_335, 552_523]
+    assert count["IRN"][1:] == [3_489_257, 770_514 + 879_500]
+    people = tables.load("population").query("year == 2024").set_index("area")["population"]
+    heads = (hosted(2025) / people).reindex(STATES.index).dropna()
+    assert list(heads.nlargest(2).index) == ["LBN", "LBY"]
+    unrwa = tables.load("refugees_unrwa").pivot(index="area", columns="year", values="registered")
+    assert [unrwa.loc["LBN", year] for year in (2024, 2025)] == [486_269, 228_274]
+    assert unrwa.loc["UNK"].dropna().to_dict() == {2025: 495_764}
+
+
 # --- charts -----------------------------------------------------------------------------------
 
 
@@ -236,6 +277,11 @@ def test_the_shares_on_the_cards_are_those_of_the_tables():
         assert said == ", ".join(parts), title
         host = cards[title]["You host"]
         assert f"{number[code] / MILLION:.1f} million" in host, title
+        if "Palestine" in host:
+            unrwa = tables.load("refugees_unrwa").query("area == @code").set_index("year")
+            parts = [f"{unrwa['registered'][year] / MILLION:.1f} million" for year in (2025, 2024)]
+            said_of = host.split("leaves out: ")[1]
+            assert said_of.split(", ")[0].startswith(parts[0]) and parts[1] in said_of, title
         if "inhabitants" in host:
             assert f"{people[code] / MILLION:.0f} million inhabitants" in host, title
 

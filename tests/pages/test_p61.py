@@ -56,3 +56,35 @@ def test_exercises_know_right_answers_and_slips():
     assert hub(right).right and "UNDP" in hub(right).text
     ours = nx.betweenness_centrality(networks.shared_areas(mandates, members))["IOM"]
     assert "our coding" in hub(ours).text
+
+
+def test_the_numbers_of_the_question_on_density_are_those_of_2003_and_2013():
+    mandates, gmg = tables.load("institution_mandates"), tables.load("gmg_members")
+    six, sixteen = membership.group_members(gmg, 2003), membership.group_members(gmg, 2013)
+    assert (len(six), len(sixteen)) == (6, 16)
+    found = [networks.density(networks.shared_areas(mandates, own)) for own in (six, sixteen)]
+    assert [round(value, 2) for value in found] == [0.53, 0.41]
+    narrow = [
+        networks.density(networks.shared_areas(mandates, own, ("core", "strong")))
+        for own in (six, sixteen)
+    ]
+    assert narrow[0] < found[0] / 2 and 0 < narrow[0] - narrow[1] < 0.05
+
+
+def test_iom_lies_most_between_the_others_each_time_if_every_mandate_counts():
+    mandates, gmg = tables.load("institution_mandates"), tables.load("gmg_members")
+    groups = [membership.group_members(gmg, y) for y in (2003, 2006, 2008, 2011, 2013, 2015, 2018)]
+    unnm = tables.load("unnm_members")
+    committee = list(unnm["institution"][unnm["role"] == "executive committee"])
+    for own in (*groups, committee, list(unnm["institution"])):
+        assert networks.betweenness(networks.shared_areas(mandates, own)).index[0] == "IOM"
+    core = networks.betweenness(networks.shared_areas(mandates, committee, ("core", "strong")))
+    assert core.index[0] == "UNICEF"
+
+
+def test_more_than_a_third_of_the_bodies_are_those_that_the_united_states_leaves():
+    # Al Jazeera's list of the memorandum of 7 January 2026; WHO and UNESCO before it
+    left = {"UNDESA", "UNCTAD", "UNFPA", "UNWOMEN", "UNITAR", "UNU", "RCS", "UNFCCCTFD", "GFMD"}
+    left |= {"WHO", "UNESCO"}
+    working = {row["institution"] for row in rows("institutions") if not row["ended_year"]}
+    assert left <= working and len(left) / len(working) > 1 / 3

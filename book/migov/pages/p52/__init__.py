@@ -1,7 +1,7 @@
 """What page 52 alone shows and asks."""
 
 from .corridors import corridor_costs, price_sentence
-from .figures import by_hazard, prices, who_hosts
+from .figures import by_hazard, fled, prices, who_hosts, world_struck
 from .hosts import hosts
 from .migration_target import deaths, policies, refugees
 from .sendai import AFTER, BEFORE, WORLD, sendai
@@ -13,6 +13,7 @@ __all__ = [
     "by_hazard",
     "corridor_costs",
     "deaths",
+    "fled",
     "hosts",
     "policies",
     "price_sentence",
@@ -20,4 +21,5 @@ __all__ = [
     "refugees",
     "sendai",
     "who_hosts",
+    "world_struck",
 ]

@@ -15,7 +15,7 @@ def lebanon():
     income = latest(tables.load("gdp_per_head"), "ppp_2021_intl", 2020, 2024)
     borne = loads(hosted.reindex(states.index, fill_value=0), people, income)
     rank = borne.rank(ascending=False).loc["LBN"].astype(int)
-    unrwa = tables.load("refugees_unrwa").query("year == 2024").set_index("area")["registered"]
+    unrwa = tables.load("refugees_unrwa").query("area == 'LBN'").set_index("year")["registered"]
     return {
         "price": _one("remittance_costs", "cost_to_receive_pct", "LBN"),
         "years_known": int(moved["new_displacements_disaster"].notna().sum()),
@@ -23,7 +23,8 @@ def lebanon():
         "by_number": rank["number"],
         "by_head": rank["per_head"],
         "by_income": rank["per_income"],
-        "registered": unrwa["LBN"] / 1e6,
+        "registered": unrwa[2024] / 1e6,
+        "placed": unrwa[2025] / 1e6,
     }
 
 

@@ -7,8 +7,8 @@ def membership(members, states, stock):
     """Return how IOM's membership grew, and who is outside.
 
     members, states: the tables `iom_members` and `states`; stock: migrants by area. A dict:
-    founders (how many), by_region (of the founders), in_1990, in_2010, members, outside (names by
-    State), living_there (share, 0 to 1, of the world's migrants).
+    founders (how many are known), by_region (of the founders), in_1990, in_2010, members, outside
+    (names by State), living_there (share, 0 to 1, of the world's migrants).
     """
     region = states.set_index("state")["region"]
     names = states.set_index("state")["name"]
