@@ -7,6 +7,7 @@ import networkx as nx
 from conftest import rows
 from migov import tables
 from migov.models import membership, networks
+from migov.pages.p61 import alone_without
 from migov.pages.p61.coordination import coordination_network, places
 from migov.pages.p61.mandate_list import mandate_list
 from migov.pages.p61.mandate_table import mandate_table
@@ -88,3 +89,11 @@ def test_more_than_a_third_of_the_bodies_are_those_that_the_united_states_leaves
     left |= {"WHO", "UNESCO"}
     working = {row["institution"] for row in rows("institutions") if not row["ended_year"]}
     assert left <= working and len(left) / len(working) > 1 / 3
+
+
+def test_who_shares_nothing_once_iom_is_out_by_a_plain_loop():
+    held = {b: {r["area"] for r in rows("institution_mandates") if r["institution"] == b}
+            for b in GENEVA}  # fmt: skip
+    rest = [body for body in GENEVA if body != "IOM"]
+    expected = [a for a in rest if not any(held[a] & held[b] for b in rest if b != a)]
+    assert sorted(alone_without(tables.load("institution_mandates"), GENEVA, "IOM")) == expected

@@ -46,6 +46,11 @@ def matrix(
     else:
         lines = [style.wrap(str(name), wide, style.TEXT, 600) for name in table]
         right, heading = 0, max(map(len, lines)) * style.TEXT * 1.2
+    needed = 12 if fills else style.text_width(form.format(top or np.nanmax(table.to_numpy())))
+    if style.width() == style.NARROW and wide < needed + 2:
+        options = {"subtitle": subtitle, "source": source, "form": form, "top": top}
+        options |= {"groups": groups, "fills": fills, "alt": alt}
+        return style.scrolled(matrix, table, title=title, **options)
     short = bool(fills) and max(style.text_width(word) for word in fills) > wide - 6
     letters = letters_of(fills) if short else {}
     fig, ax = style.figure(

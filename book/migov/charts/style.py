@@ -152,6 +152,17 @@ def two_widths(draw):
     return drawn
 
 
+def scrolled(draw, *args, **options):
+    """Return a chart that can't be made narrow, for a phone to scroll sideways at a size to read."""
+    room = _room.set(WIDE)
+    try:
+        figure = draw(*args, **options)
+    finally:
+        _room.reset(room)
+    figure.scrolls = True
+    return figure
+
+
 def figure(
     title,
     subtitle="",

@@ -10,6 +10,38 @@ from .marks import boxes
 
 OUTLINE = "outline"  # a fill that is only an edge
 CODE = 6.6  # points
+# on a phone the regions stand closer together: Europe by Asia, Americas by Africa and Oceania
+_LAYOUT = """
+
+... ISL ... ... NOR SWE FIN ... ... ... ... ... ... ... ... KAZ
+... ... ... ... ... ... EST ... ... ... ... ... ... ... ... UZB KGZ MNG PRK
+... IRL GBR ... DNK ... LVA ... ... ... ... ... GEO ... ... TKM TJK CHN ... KOR ... JPN
+... ... ... NLD DEU POL LTU BLR RUS ... ... TUR ARM AZE IRN AFG PAK NPL BTN
+... ... ... BEL LUX CZE SVK UKR ... ... ... LBN SYR IRQ KWT BHR ... IND BGD MMR LAO VNM
+... ... FRA CHE LIE AUT HUN ROU MDA ... CYP ISR PSE JOR SAU QAT ARE ... ... THA KHM ... PHL
+... AND MCO ITA SMR SVN HRV SRB BGR ... ... ... ... ... YEM OMN ... LKA ... MYS BRN
+PRT ESP ... VAT ... BIH MNE MKD ... ... ... ... ... ... ... ... MDV ... ... SGP IDN
+... ... ... ... MLT ... ALB GRC ... ... ... ... ... ... ... ... ... ... ... ... TLS
+
+... CAN ... ... ... ... ... ... ... ... ... ... ... MAR DZA TUN
+... USA ... ... ... ... ... ... ... ... ... ... ... MRT MLI NER LBY EGY
+... MEX ... ... ... ... ... ... ... ... CPV ... SEN GMB BFA BEN NGA TCD SDN ERI
+GTM BLZ ... BHS ... ... ... ... ... ... ... GNB GIN CIV GHA TGO CMR CAF SSD ETH DJI
+SLV HND ... CUB HTI DOM KNA ... ... ... ... ... SLE LBR ... ... GNQ COG UGA KEN SOM
+... NIC ... JAM ... DMA ATG ... ... ... ... ... ... ... ... STP GAB COD RWA TZA ... ... SYC
+... CRI ... ... ... LCA BRB ... ... ... ... ... ... ... ... ... AGO ZMB BDI MWI ... COM
+... PAN ... ... TTO GRD VCT ... ... ... ... ... ... ... ... ... NAM BWA ZWE MOZ ... MDG MUS
+... ... COL VEN GUY SUR ... ... ... ... ... ... ... ... ... ... ... ZAF LSO SWZ
+... ... ECU PER BRA
+... ... ... BOL PRY URY ... ... ... ... PLW FSM MHL NRU KIR TUV WSM
+... ... ... CHL ARG ... ... ... ... ... PNG SLB VUT FJI TON AUS NZL
+"""
+_PHONE = {
+    state: (column, row)
+    for row, line in enumerate(_LAYOUT.strip("\n").split("\n"), start=1)
+    for column, state in enumerate(line.split())
+    if state != "..."
+}
 # where a phone's map, which has no room for codes, says which region is which
 HEADS = {"Europe": (0.1, 0.45), "Asia": (10.1, 0.45), "Americas": (0.1, 10.45)}
 HEADS |= {"Africa": (10.1, 10.45), "Oceania": (10.1, 20.45)}
@@ -43,10 +75,7 @@ def tile_map(
     _refuse_unknown(kind, categories)
     counts = kind.value_counts().reindex(categories, fill_value=0)
     phone = style.width() == style.NARROW
-    columns = ["narrow_column", "narrow_row"] if phone else ["column", "row"]
-    places = tiles[columns].to_numpy(dtype=float)
-    if not phone:
-        places -= places.min(axis=0)
+    places = places_of(tiles)
     wide, high = places.max(axis=0) + 1
     key = [_entry(fills[k], k, f"{counts[k]:,}") for k in categories]
     tile = style.width() / wide
@@ -70,6 +99,14 @@ def tile_map(
     fig.alt = alt or _describe(title, counts, kind, tiles["state"], highlight)
     fig.numbers = _numbers(kind, counts, regions, tiles["state"])
     return fig
+
+
+def places_of(tiles):
+    """Return (column, row) of each row of the table `tiles`, for the width that is being drawn."""
+    if style.width() == style.NARROW:
+        return np.array([_PHONE[state] for state in tiles["state"]], dtype=float)
+    places = tiles[["column", "row"]].to_numpy(dtype=float)
+    return places - places.min(axis=0)
 
 
 class _Codes(Artist):

@@ -24,7 +24,7 @@ def picture(figure, alt, *, text_as_paths=False, pixels=False):
 
     `figure.above` and `figure.below`, HTML strings, stand before and after the picture, at the
     page's own size of type. `figure.narrow`, another Figure, is the same picture for a place less
-    than 480 px wide; the text alternative is said once for both. pixels: as an image, for places
+    than 480 px wide (one with `scrolls` keeps its width there, and scrolls sideways); the text alternative is said once for both. pixels: as an image, for places
     that show no SVG.
     """
     above, below = (getattr(figure, name, "") for name in ("above", "below"))
@@ -83,8 +83,10 @@ def svg(figure, alt, *, text_as_paths=False):
     width, height = figure.get_size_inches() * 72
     tips = _tips(figure)
     said = 'aria-hidden="true"' if alt is None else f'role="img" aria-label="{escape(alt)}"'
-    head = f'<svg class="ex-svg" {said} viewBox="0 0 {width:g} {height:g}"'
-    head += f' width="{width * 1.55:.0f}"' + (' tabindex="0">' if tips else ">")
+    scrolls = getattr(figure, "scrolls", False)  # it keeps its width, and its place scrolls
+    kind = "ex-svg ex-scrolls" if scrolls else "ex-svg"
+    head = f'<svg class="{kind}" {said} viewBox="0 0 {width:g} {height:g}"'
+    head += f' width="{width * 1.55:.0f}"' + (' tabindex="0">' if tips or scrolls else ">")
     inside = lean(text[text.index(">") + 1 : text.rindex("</svg>")])
     return "\n".join([head, inside, *tips, "</svg>"])
 

@@ -6,6 +6,7 @@ from migov.charts import style
 from migov.charts.marks import boxes, note
 
 ROW, CELL = 21, 50  # points
+SLIM, TALL = 30, 26  # points: a cell and a row on a phone, which has no room for all numbers
 
 
 @style.two_widths
@@ -18,13 +19,15 @@ def destinations(table, shares, *, people, title, subtitle="", source="", alt=No
     how many they are; both are drawn as a first row.
     """
     columns = list(shares.index)
-    wide = CELL * len(columns)
+    phone = style.width() == style.NARROW
+    cell = SLIM if phone else CELL
+    wide = cell * len(columns)
     rows = len(table) + 1.4
     fig, ax = style.figure(
         title,
         subtitle,
         source,
-        body=ROW * rows,
+        body=(TALL if phone else ROW) * rows,
         left=style.width() - wide,
         bottom=2,
         key=style.TEXT * 1.3,
@@ -34,22 +37,16 @@ def destinations(table, shares, *, people, title, subtitle="", source="", alt=No
     edge = {"xycoords": ax.get_yaxis_transform()}
     line = {"va": "center_baseline"}
     room = style.width() - wide
-    note(ax, "All destinations", (0, 0.5), (-room, 0), weight=600, **edge, **line)
-    note(
-        ax,
-        _people(people),
-        (0, 0.5),
-        (-10, 0),
-        ha="right",
-        weight=600,
-        **edge,
-        **line,
-    )
+    everyone = "All" if phone else "All destinations"
+    note(ax, everyone, (0, 0.5), (-room, 0), weight=600, **edge, **line)
+    number = {"ha": "right", **edge, **line}
+    if not phone:
+        note(ax, _people(people), (0, 0.5), (-10, 0), weight=600, **number)
     for x, name in enumerate(columns):
         note(ax, name, (x + 0.5, 0), (0, 6), ha="center",
                     weight=600)  # fmt: skip
         ax.text(x + 0.5, 0.5, _percent(shares[name]), ha="center", weight=600, **line)
-    ax.plot([-room / CELL, len(columns)], [1.2, 1.2], color=style.GRID, lw=0.8, clip_on=False)
+    ax.plot([-room / cell, len(columns)], [1.2, 1.2], color=style.GRID, lw=0.8, clip_on=False)
     bound = table[columns].to_numpy(dtype=bool)
     ys, xs = np.nonzero(bound)
     for mask, face in ((bound, style.LIGHT["c11"]), (~bound, style.EMPTY)):
@@ -59,11 +56,14 @@ def destinations(table, shares, *, people, title, subtitle="", source="", alt=No
     for x, y in zip(xs, ys, strict=True):
         ax.text(x + 0.5, y + 1.9, "bound", ha="center", color=style.PAPER, **line)
     for y, (name, people) in enumerate(table["people"].items()):
-        short = style.wrap(name, room - 50)
-        text = short[0] if len(short) == 1 else f"{short[0]} …"
-        note(ax, text, (0, y + 1.9), (-room, 0), **edge, **line)
-        note(ax, _people(people), (0, y + 1.9), (-10, 0), ha="right", color=style.MUTED,
-                    **edge, **line)  # fmt: skip
+        most = 2 if phone else 1
+        lines = style.wrap(name, room - (6 if phone else 50))
+        shown = lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+        for step, text in enumerate(shown):
+            up = 5.5 * (len(shown) - 1 - 2 * step)
+            note(ax, text, (0, y + 1.9), (-room, up), **edge, **line)
+        if not phone:
+            note(ax, _people(people), (0, y + 1.9), (-10, 0), color=style.MUTED, **number)
     fig.alt = alt or _describe(title, table, shares)
     binding = [", ".join(c for c in columns if row[c]) or "none" for _, row in table.iterrows()]
     shown = {"People": [f"{n:,.0f}" for n in table["people"]], "Bound there by": binding}

@@ -1,7 +1,7 @@
 """What page 52 alone shows and asks."""
 
 from .corridors import corridor_costs, price_sentence
-from .figures import by_hazard, fled, prices, who_hosts, world_struck
+from .figures import by_hazard, fled, lost_on, prices, who_hosts, world_struck
 from .hosts import hosts
 from .migration_target import deaths, policies, refugees
 from .sendai import AFTER, BEFORE, WORLD, sendai
@@ -15,6 +15,7 @@ __all__ = [
     "deaths",
     "fled",
     "hosts",
+    "lost_on",
     "policies",
     "price_sentence",
     "prices",

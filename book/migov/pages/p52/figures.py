@@ -50,6 +50,15 @@ def fled(origins, people):
     return (1e5 * own.astype(float) / people.astype(float)).dropna()
 
 
+def lost_on(routes, route, first=2014, last=2019):
+    """Return how many people died or went missing on a route from the first to the last year.
+
+    routes: the table `missing_migrants_by_route`.
+    """
+    own = routes[(routes["route"] == route) & routes["year"].between(first, last)]
+    return own["dead_or_missing"].sum()
+
+
 def by_hazard(hazards):
     """Return mean displacements a year, in millions, before and after Sendai's periods.
 

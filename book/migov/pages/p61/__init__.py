@@ -1,12 +1,13 @@
 """What page 61 alone shows and asks."""
 
 from .coordination import coordination_network, places
-from .figures import membership
+from .figures import alone_without, membership
 from .iom_map import iom_map
 from .mandate_list import mandate_list
 from .mandate_table import mandate_table
 
 __all__ = [
+    "alone_without",
     "coordination_network",
     "iom_map",
     "mandate_list",

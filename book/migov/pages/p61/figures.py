@@ -1,6 +1,13 @@
 """The numbers that page 61's paragraphs name."""
 
 from migov.models.membership import iom_status
+from migov.models.networks import shared_areas
+
+
+def alone_without(mandates, bodies, hub):
+    """Return those of the bodies that share no area with another once the hub is taken out."""
+    rest = [body for body in bodies if body != hub]
+    return [body for body, ties in shared_areas(mandates, rest).degree if not ties]
 
 
 def membership(members, states, stock):

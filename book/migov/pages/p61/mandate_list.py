@@ -30,8 +30,10 @@ def mandate_list(mandates, institutions, area, *, source=""):
     own["order"] = own["normative"].map(list(NORMATIVE).index)
     own = own.sort_values(["order", "rank"], ascending=[True, False], kind="stable")
     wide = style.width()
-    left = max(style.text_width(n, style.TEXT, 600) for n in own["short_name"]) + 12
-    text = left + 3 * STEP + 10
+    phone = wide == style.NARROW  # there the role stands under the name
+    names = own["short_name"].map(lambda name: style.text_width(name, style.TEXT, 600) + 12)
+    lefts = names if phone else names * 0 + names.max()
+    text = 0 if phone else names.max() + 3 * STEP + 10
     lines = [style.wrap(_sentence(role), wide - text, style.TEXT) for role in own["role"]]
     places, heads, y = [], [], 0.0
     for row, words in zip(own.itertuples(), lines, strict=True):
@@ -40,7 +42,7 @@ def mandate_list(mandates, institutions, area, *, source=""):
             heads.append((y, row.normative))
             y += HEAD
         places.append(y)
-        y += len(words) * LINE + GAP
+        y += (len(words) + phone) * LINE + GAP
     title = _title(area, own)
     fig, ax = style.figure(title, SUBTITLE, source, body=y, bottom=2)
     ax.set(xlim=(0, wide), ylim=(y, 0))
@@ -48,10 +50,10 @@ def mandate_list(mandates, institutions, area, *, source=""):
     for top, kind in heads:
         ax.text(0, top + 9, NORMATIVE[kind], va="center", color=style.MUTED)
         ax.plot([0, wide], [top + 17, top + 17], color=style.GRID, lw=0.8)
-    for top, row, words in zip(places, own.itertuples(), lines, strict=True):
+    for top, left, row, words in zip(places, lefts, own.itertuples(), lines, strict=True):
         ax.text(0, top + 10.6, row.short_name, weight=600)
         _marks(ax, left, top + 3.2, row.rank)
-        for step, line in enumerate(words):
+        for step, line in enumerate(words, start=int(phone)):
             ax.text(text, top + 10.6 + step * LINE, line)
     fig.alt = _describe(title, own)
     columns = {"normative": "Makes norms", "strength": "Strength", "role": "What it does there"}

@@ -5,6 +5,7 @@ from matplotlib.figure import Figure
 
 from migov.charts import style
 from migov.charts.marks import boxes
+from migov.charts.tilemap import places_of
 
 
 @style.two_widths
@@ -20,11 +21,7 @@ def overlay(states, tiles, below, *, dots=False, alt):
     ax = fig.add_axes(ground.get_position())
     ax.set(xlim=ground.get_xlim(), ylim=ground.get_ylim())
     ax.axis("off")
-    columns = ["narrow_column", "narrow_row"] if phone else ["column", "row"]
-    places = tiles[columns].to_numpy(dtype=float)
-    places = (places if phone else places - places.min(axis=0))[
-        tiles["state"].isin(states).to_numpy()
-    ]
+    places = places_of(tiles)[tiles["state"].isin(states).to_numpy()]
     if dots:
         x, y = (places + 0.8).T
         ax.scatter(x, y, s=13, color=style.LIGHT["c1"], edgecolors=style.PAPER, linewidths=0.6)
