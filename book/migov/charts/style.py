@@ -153,7 +153,7 @@ def two_widths(draw):
 
 
 def scrolled(draw, *args, **options):
-    """Return a chart that can't be made narrow, for a phone to scroll sideways at a size to read."""
+    """Return a chart that can't be narrow, at its full width: a phone scrolls it sideways."""
     room = _room.set(WIDE)
     try:
         figure = draw(*args, **options)

@@ -24,8 +24,8 @@ def picture(figure, alt, *, text_as_paths=False, pixels=False):
 
     `figure.above` and `figure.below`, HTML strings, stand before and after the picture, at the
     page's own size of type. `figure.narrow`, another Figure, is the same picture for a place less
-    than 480 px wide (one with `scrolls` keeps its width there, and scrolls sideways); the text alternative is said once for both. pixels: as an image, for places
-    that show no SVG.
+    than 480 px wide (one with `scrolls` keeps its width there, and scrolls sideways); the text
+    alternative is said once for both. pixels: as an image, for places that show no SVG.
     """
     above, below = (getattr(figure, name, "") for name in ("above", "below"))
     narrow = getattr(figure, "narrow", None)
