@@ -1,7 +1,6 @@
-"""models.weighing: weighted means by hand, and every weighting dealt once."""
+"""models.weighing: weighted means by hand, and weightings as likely as each other."""
 
-from itertools import product
-
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -23,21 +22,28 @@ def test_weights_that_mean_nothing_are_refused(weights):
         weighing.weighted(TWO, weights)
 
 
-def test_all_weightings_are_dealt_once():
-    dealt = weighing.weightings(3, 4)
-    plain = [(a / 4, b / 4, c / 4) for a, b, c in product(range(5), repeat=3) if a + b + c == 4]
-    assert sorted(map(tuple, dealt)) == sorted(plain)
-    assert weighing.weightings(1, 4).tolist() == [[1.0]]
+def test_every_weighting_is_as_likely_as_any_other():
+    drawn = weighing.weightings(4, 100_000)
+    assert np.allclose(drawn.sum(axis=1), 1) and (drawn > 0).all()
+    # a weight of four is above x in (1 - x)^3 of a tetrahedron, two are above it in (1 - 2x)^3
+    for x in (0.1, 0.25, 0.5):
+        assert (drawn > x).mean(axis=0) == pytest.approx(4 * [(1 - x) ** 3], abs=0.006)
+    both = (drawn[:, 0] > 0.2) & (drawn[:, 3] > 0.2)
+    assert both.mean() == pytest.approx(0.6**3, abs=0.006)
+    assert weighing.weightings(1, 4).tolist() == 4 * [[1.0]]
 
 
 def test_shares_of_weightings():
     # mirror images share the ground; a third that is better everywhere takes it all
-    assert weighing.shares_won(TWO).tolist() == [0.5, 0.5]
+    assert weighing.shares_won(TWO).tolist() == pytest.approx([0.5, 0.5], abs=0.006)
     above = pd.concat([TWO, pd.DataFrame({"a": [5.5], "b": [5.5]}, index=["above"])])
     assert weighing.shares_won(above).to_dict() == {"left": 0, "right": 0, "above": 1}
-    # 4w + 1(1 - w) beats 2 where w > 1/3: of the weights 0, 0.01 ... 1, those from 0.34
+    # 4w + 1(1 - w) beats 2 where w > 1/3
     uneven = pd.DataFrame({"a": [4, 2], "b": [1, 2]}, index=["x", "y"])
-    assert weighing.shares_won(uneven, 100)["x"] == pytest.approx(67 / 101)
+    assert weighing.shares_won(uneven)["x"] == pytest.approx(2 / 3, abs=0.006)
+    # equals share a win
+    twins = pd.DataFrame({"a": [3, 3], "b": [2, 2]}, index=["x", "y"])
+    assert weighing.shares_won(twins).tolist() == [0.5, 0.5]
 
 
 def test_doubtful_scores_turn_a_narrow_lead_and_not_a_wide_one():

@@ -30,6 +30,10 @@ def test_the_options_are_scored_in_full_and_none_is_best_at_everything():
     shares = weighing.shares_won(scores)
     assert shares.sum() == pytest.approx(1)
     assert (shares > 0.05).all() and shares.max() < 0.5
+    # a million uniform draws by other code
+    counted = {"network": 0.387, "lead agency": 0.198, "rotating chair": 0.194}
+    counted |= {"clusters": 0.124, "merge": 0.098}
+    assert shares.to_dict() == pytest.approx(counted, abs=0.004)
 
 
 # --- exercises ----------------------------------------------------------------------------------

@@ -4,8 +4,6 @@ The share of all weightings under which an option is first is its acceptability 
 Hokkanen and Salminen 1998, European Journal of Operational Research 106).
 """
 
-from itertools import combinations
-
 import numpy as np
 import pandas as pd
 
@@ -27,18 +25,20 @@ def weighted(scores, weights):
     return means.sort_values(ascending=False, kind="stable")
 
 
-def weightings(criteria, steps):
-    """Return all ways to deal `steps` equal parts among criteria: an array, rows adding to 1."""
-    places = list(combinations(range(steps + criteria - 1), criteria - 1))
-    bars = np.array(places, dtype=int).reshape(len(places), criteria - 1)
-    left = np.full((len(bars), 1), -1)
-    right = np.full((len(bars), 1), steps + criteria - 1)
-    return (np.diff(np.hstack([left, bars, right]), axis=1) - 1) / steps
+def weightings(criteria, draws):
+    """Return sets of weights, drawn so that each set is as likely as any other.
+
+    An array of `draws` rows of `criteria` weights that add to 1, the same at every call: the parts
+    of their sum of exponential variables, which is the Dirichlet distribution with all parameters 1
+    (Devroye 1986, Non-Uniform Random Variate Generation, chapter V.2).
+    """
+    parts = np.random.default_rng(62).exponential(size=(draws, criteria))
+    return parts / parts.sum(axis=1, keepdims=True)
 
 
-def shares_won(scores, steps=20):
+def shares_won(scores, draws=400_000):
     """Return the share of all weightings under which each option is first; equals share a win."""
-    means = weightings(scores.shape[1], steps) @ scores.to_numpy(dtype=float).T
+    means = weightings(scores.shape[1], draws) @ scores.to_numpy(dtype=float).T
     return pd.Series(_wins(means), index=scores.index)
 
 
