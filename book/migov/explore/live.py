@@ -11,8 +11,9 @@ from matplotlib.figure import Figure
 from traitlets import TraitError
 
 from . import page
+from .collect import results
 from .figures import png_bytes
-from .views import numbers_html, results, view_of
+from .views import numbers_html, view_of
 
 CACHE = 200  # views kept, the least lately seen dropped first
 PAUSE = 0.08  # seconds without a change before the view is drawn
