@@ -13,10 +13,11 @@ from traitlets import TraitError
 
 from . import controls as reading
 from . import page
+from .collect import results
 from .errors import ExploreError
 from .figures import png_bytes
 from .following import offers_beside
-from .views import numbers_html, results, view_of
+from .views import numbers_html, view_of
 
 CACHE = 200  # views kept, the least lately seen dropped first
 PAUSE = 0.08  # seconds without a change before the view is drawn

@@ -1,0 +1,182 @@
+"""Everything that a draw function makes reaches the page, in the order in which it was made."""
+
+import base64
+import re
+
+import pandas as pd
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.display import HTML, Markdown, clear_output, display
+from matplotlib import pyplot as plt
+
+from migov.explore import views
+
+
+@pytest.fixture
+def shell():
+    """A shell, without which IPython's display only prints."""
+    yield InteractiveShell.instance()
+    InteractiveShell.clear_instance()
+
+
+def seen(draw, **look):
+    return views.view(draw, {}, views.Look(**look)).main
+
+
+def places(html, *marks):
+    """Return where the marks stand in the HTML; each must stand there once."""
+    assert [html.count(mark) for mark in marks] == [1] * len(marks), html
+    return [html.index(mark) for mark in marks]
+
+
+def plotted(title):
+    plt.plot([0, 1])
+    plt.title(title)
+
+
+def test_prints_displays_pictures_and_the_result_keep_their_order(shell):
+    def draw():
+        print("printed first")
+        print("in two lines")
+        display(pd.DataFrame({"Country": ["Chad"]}))
+        print("printed between")
+        plotted("shown picture")
+        plt.show()
+        display(HTML("<b>bold</b>"), Markdown("*slanted*"))
+        print("printed last")
+        plotted("left open")
+        return pd.DataFrame({"Returned": ["Fiji"]})
+
+    html = seen(draw, alt=None)
+    marks = "first\nin two lines</pre>", ">Chad<", "between</pre>", ">shown picture<", "<b>bold"
+    marks += "<em>slanted", "printed last", ">left open<", ">Fiji<"
+    found = places(html, *marks)
+    assert found == sorted(found)
+    assert plt.get_fignums() == []
+
+
+def test_texts_after_all_the_rest_are_the_note():
+    def draw():
+        plotted("a picture")
+        return Markdown("What it *shows*."), "And this."
+
+    shown = views.view(draw, {}, views.Look())
+    assert shown.note == "<p>What it <em>shows</em>.</p><p>And this.</p>"
+    assert ">a picture<" in shown.main and "shows" not in shown.main
+
+
+def test_a_cleared_output_is_gone(shell):
+    def at_once():
+        print("old")
+        clear_output()
+        print("new")
+
+    def when_more_comes():
+        print("old")
+        clear_output(wait=True)
+        print("new")
+
+    def nothing_comes():
+        print("old")
+        clear_output(wait=True)
+
+    assert seen(at_once) == seen(when_more_comes) == "<pre>new</pre>"
+    assert seen(nothing_comes) == "<pre>old</pre>"
+
+
+def test_a_display_handle_replaces_what_it_showed(shell):
+    def draw():
+        handle = display(HTML("<i>one</i>"), display_id=True)
+        print("after")
+        handle.update(HTML("<i>two</i>"))
+
+    assert seen(draw) == "<i>two</i><pre>after</pre>"
+
+
+class Rich:
+    """An object that offers only some of the methods that IPython looks for."""
+
+    def __init__(self, **methods):
+        for kind, data in methods.items():
+            setattr(type(self), f"_repr_{kind}_", lambda self, data=data, **_: data)
+
+
+def rich(**methods):
+    return type("Rich", (Rich,), {})(**methods)
+
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/q842iQAAAABJRU5ErkJg"
+)
+SVG = '<?xml version="1.0"?>\n<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("methods", "shown"),
+    [
+        ({"svg": SVG}, '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>'),
+        ({"png": PNG}, 'src="data:image/png;base64,iVBORw0KGgo'),
+        ({"jpeg": (PNG, {"width": 1})}, 'src="data:image/jpeg;base64,iVBORw0KGgo'),
+        ({"markdown": "**strong**"}, "<p><strong>strong</strong></p>"),
+        ({"mimebundle": {"text/plain": "no", "text/markdown": "_yes_"}}, "<p><em>yes</em></p>"),
+        ({"mimebundle": ({"image/svg+xml": SVG, "text/plain": "no"}, {})}, '<path d="M0 0"/>'),
+        ({"html": "<b>most</b>", "svg": SVG, "markdown": "less"}, "<b>most</b>"),
+        ({"html": None, "png": None, "markdown": "all that there is"}, "all that there is"),
+    ],
+)
+@pytest.mark.parametrize("how", ["returned", "displayed"])
+def test_an_object_is_shown_in_the_richest_of_its_forms(shell, methods, shown, how):
+    thing = rich(**methods)
+    html = seen(lambda: thing) if how == "returned" else seen(lambda: display(thing))
+    assert shown in html
+    assert "no" not in re.sub("<[^>]*>", "", html)
+
+
+def test_a_picture_that_is_no_chart_has_the_writers_alternative():
+    assert 'role="img" aria-label="A &quot;dot&quot;"' in seen(lambda: rich(png=PNG), alt='A "dot"')
+
+
+def test_what_a_method_of_an_object_raises_is_not_swallowed(shell):
+    class Broken:
+        def _repr_html_(self):
+            raise LookupError("no row")
+
+    with pytest.raises(LookupError, match="no row"):
+        seen(Broken)
+
+
+def test_objects_that_display_themselves_are_shown_once(shell):
+    class Own:
+        def _ipython_display_(self):
+            print("before")
+            display(HTML("<hr>"))
+            print("after")
+
+    assert seen(Own) == "<pre>before</pre><hr><pre>after</pre>"
+
+
+def test_a_type_that_the_notebook_taught_to_show_itself_does(shell):
+    class Money(float):
+        pass
+
+    shell.display_formatter.formatters["text/html"].for_type(Money, lambda m: f"<b>{m:.2f}</b>")
+    assert seen(lambda: Money(2)) == seen(lambda: display(Money(2))) == "<b>2.00</b>"
+
+
+def test_a_figure_of_another_cell_is_shown_where_it_was_changed_and_stays_open():
+    figure, axes = plt.subplots()
+    other, _ = plt.subplots()
+    plt.figure(figure)
+
+    def draw():
+        axes.clear()
+        axes.set_title("changed")
+
+    try:
+        html = seen(draw)
+        assert html.count("<svg") == 1 and ">changed<" in html
+        assert plt.get_fignums() == [figure.number, other.number]
+        assert plt.gcf() is figure
+    finally:
+        plt.close(figure)
+        plt.close(other)
