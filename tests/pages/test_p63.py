@@ -88,6 +88,23 @@ def test_the_dues_of_iom_rose_and_its_core_share_stood_still():
     assert 45 < iom.loc[2022, "earmarked"] / iom.loc[2022, "assessed"] < 50
 
 
+def test_no_two_years_raised_the_dues_of_iom_as_those_after_the_resolution():
+    dues = REVENUE.loc["IOM"]["assessed"].astype(float)
+    assert dues.pct_change(2).idxmax() == 2024
+
+
+def test_what_iom_spends_on_norms_data_and_policy_stays_small():
+    spent = tables.load("agency_expenses").query("institution == 'IOM'")
+    spent = spent.pivot(index="year", columns="function", values="expenses").astype(float)
+    part = 100 * spent.div(spent.sum(axis=1), axis=0)
+    assert part.loc[2024].round().to_dict() == {
+        "development": 20,
+        "global agenda": 16,
+        "humanitarian": 64,
+    }
+    assert part["global agenda"].between(10, 18).all()
+
+
 def test_the_core_of_iom_adds_up():
     # IOM, Programme and Budget for 2022, slides: USD 175.7 m, 54.7 m assessed, 121.0 m support
     own = tables.load("agency_measures").query("institution == 'IOM' and year == 2022")
