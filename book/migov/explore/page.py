@@ -9,6 +9,7 @@ from . import columns, frames
 from .columns import PART
 from .controls import check_limit, count, default, state
 from .errors import ExploreError
+from .rich import MATHS
 from .views import numbers_html, view
 
 STALLED = "This is the first view: its controls need JavaScript, which is off or has not arrived."
@@ -41,10 +42,11 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
         return f'<figure class="explore" id="{escape(id)}">\n{body}\n</figure>'
     packed = columns.pack(drawn)
     columns.check_size(packed, name, controls, max_kb)
+    maths = " data-maths" if any(MATHS in shown for shown in drawn) else ""
     spec = {"controls": [_spec(c, share, renamed or {}) for c in controls]}
     return "\n".join(
         [
-            f'<figure class="explore" id="{escape(id)}" data-explore>',
+            f'<figure class="explore" id="{escape(id)}" data-explore{maths}>',
             '<form class="ex-controls" autocomplete="off">',
             *(_control_html(c, f"{id}-{c.name}") for c in controls),
             "</form>",
