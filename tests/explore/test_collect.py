@@ -8,6 +8,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import HTML, Markdown, clear_output, display
 from matplotlib import pyplot as plt
+from sphinx.application import Sphinx
 
 from migov.explore import views
 
@@ -180,3 +181,44 @@ def test_a_figure_of_another_cell_is_shown_where_it_was_changed_and_stays_open()
     finally:
         plt.close(figure)
         plt.close(other)
+
+
+INLINE = r'<span class="math notranslate nohighlight">\(%s\)</span>'
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Growth is $r < 0.1$ now", "<p>Growth is " + INLINE % "r &lt; 0.1" + " now</p>"),
+        ("$$\n\\sum_i x_i*y*z\n$$", "\n\\[\\sum_i x_i*y*z\\]</div>"),
+        ("\\begin{align}a&=b\\end{align}", ">\n\\begin{align}a&amp;=b\\end{align}</div>"),
+        ("from US$5 to US$10", "<p>from US$5 to US$10</p>"),
+        ("US$ 5 billion of US$ 10 billion", "<p>US$ 5 billion of US$ 10 billion</p>"),
+        ("`$PATH` and `$HOME`", "<p><code>$PATH</code> and <code>$HOME</code></p>"),
+    ],
+)
+def test_maths_in_markdown_is_set_off_as_sphinx_does_and_sums_of_money_stay(text, shown):
+    assert shown in seen(lambda: text)
+    assert shown in seen(lambda: Markdown(text))
+
+
+def test_an_object_with_latex_alone_is_set_as_maths(shell):
+    assert INLINE % r"\frac{1}{2}" in seen(lambda: rich(latex=r"$\frac{1}{2}$"))
+
+
+@pytest.mark.parametrize("inside", [INLINE % "x", "<figure data-explore data-maths>", "<b>x</b>"])
+def test_sphinx_loads_mathjax_where_only_an_explorer_has_maths(tmp_path, monkeypatch, inside):
+    monkeypatch.setenv("EXPLORE", "live")  # the extension sets it for the kernels of its build
+    (tmp_path / "index.rst").write_text(f".. raw:: html\n\n   {inside}\n")
+    app = Sphinx(
+        tmp_path,
+        None,
+        tmp_path / "html",
+        tmp_path / "doctrees",
+        "html",
+        confoverrides={"extensions": ["migov.explore.sphinx"], "html_theme": "basic"},
+        status=None,
+    )
+    app.build()
+    page = (tmp_path / "html" / "index.html").read_text()
+    assert ("mathjax" in page.lower()) == ("math" in inside)

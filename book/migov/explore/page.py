@@ -11,6 +11,7 @@ from .columns import PART
 from .controls import check_limit, combinations, count, default, place, state
 from .errors import ExploreError
 from .following import offers_beside
+from .rich import MATHS
 from .views import numbers_html, view
 
 STALLED = "This is the first view: its controls need JavaScript, which is off or has not arrived."
@@ -43,13 +44,14 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
         return f'<figure class="explore" id="{escape(id)}">\n{body}\n</figure>'
     packed = columns.pack(drawn)
     columns.check_size(packed, name, controls, max_kb)
+    maths = " data-maths" if any(MATHS in shown for shown in drawn) else ""
     spec = {"controls": [_spec(c, share, renamed or {}) for c in controls]}
     valid = combinations(controls)
     if valid is not None:
         spec["valid"] = [place(controls, chosen) for chosen in valid]
     return "\n".join(
         [
-            f'<figure class="explore" id="{escape(id)}" data-explore>',
+            f'<figure class="explore" id="{escape(id)}" data-explore{maths}>',
             '<form class="ex-controls" autocomplete="off">',
             controls_html(controls, id),
             "</form>",

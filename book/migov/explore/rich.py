@@ -11,12 +11,39 @@ from IPython import get_ipython
 from IPython.core.formatters import DisplayFormatter
 from IPython.utils.dir2 import get_real_method
 from markdown_it import MarkdownIt
+from mdit_py_plugins.amsmath import amsmath_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 _LIKE_A_NUMBER = re.compile(r"[-−+~<>≈]?\s?[\d,.\s]+\s?(%|m|bn|kB)?|–|")
 _PICTURES = "image/svg+xml", "image/png", "image/jpeg"
 RICHEST = ("text/html", *_PICTURES, "text/markdown", "text/latex", "text/plain")
 
-_markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
+MATHS = 'class="math notranslate nohighlight"'  # Sphinx's own class, which MathJax looks for
+
+
+def _markdown_with_maths():
+    """Return the parser; maths is set off as Pandoc takes it, so that sums in US$ stay sums."""
+    markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
+    markdown.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
+    markdown.use(amsmath_plugin)
+
+    def inline(_, tokens, index, *__):
+        return rf"<span {MATHS}>\({escape(tokens[index].content, quote=False)}\)</span>"
+
+    def display(_, tokens, index, *__):
+        content = escape(tokens[index].content.strip(), quote=False)
+        return f"<div {MATHS}>\n\\[{content}\\]</div>\n"
+
+    def environment(_, tokens, index, *__):
+        return f"<div {MATHS}>\n{escape(tokens[index].content.strip(), quote=False)}</div>\n"
+
+    markdown.add_render_rule("math_inline", inline)
+    markdown.add_render_rule("math_block", display)
+    markdown.add_render_rule("amsmath", environment)
+    return markdown
+
+
+_markdown = _markdown_with_maths()
 
 
 @dataclass
