@@ -32,3 +32,20 @@ def test_the_exercises_know_the_right_answers_and_the_usual_slips(parties):
     ]:
         verdict = refugees(slip)
         assert not verdict.right and hint in verdict.text
+
+
+def test_the_least_and_the_most_covered_large_peoples_abroad(parties):
+    """The ICRMW, C97 or C143, in a plain loop: the United Kingdom is a party to C97 since 1951."""
+    anywhere = parties["ICRMW"] | parties["C097"] | parties["C143"]
+    people, there = {}, {}
+    states = {row["state"] for row in rows("states")}
+    for row in rows("corridors"):
+        if row["year"] == "2024" and row["origin"] in states:
+            count, origin = int(row["migrants"]), row["origin"]
+            people[origin] = people.get(origin, 0) + count
+            there[origin] = there.get(origin, 0) + count * (row["destination"] in anywhere)
+    share = {origin: there[origin] / people[origin] for origin in people}
+    large = {origin: share[origin] for origin in people if people[origin] >= 1e6}
+    assert min(large, key=large.get) == "MEX"
+    for origin, per_cent in {"MEX": 1.5, "PHL": 12, "JAM": 13}.items():
+        assert abs(100 * share[origin] - per_cent) < 0.5
