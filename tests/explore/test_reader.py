@@ -329,7 +329,7 @@ def test_under_a_strict_policy_pictures_keep_their_colours_and_controls_work(
         .map(path => getComputedStyle(path).fill)"""
     loose = open_page(address)
     assert shown.evaluate(colours, "#explore-chart") == loose.evaluate(colours, "#explore-chart")
-    assert "rgb(31, 119, 180)" in shown.evaluate(colours, "#explore-chart")
+    assert len(set(shown.evaluate(colours, "#explore-chart"))) >= 3
     server.shutdown()
     assert shown.problems == []
 

@@ -184,7 +184,7 @@ def figure(
     label), ...], a fourth item, a number or text, in bold; with entries `above` is the room.
     """
     entries = key if isinstance(key, list) else []
-    head = max(TEXT * 0.7, above - 10 if entries else key + 3)
+    head = max(TEXT * 0.7, above - 4 if entries else key + 13)
     foot = 2 + bottom
     wide, high = width(), head + body + foot if body else height * 72
     fig = Figure(figsize=(wide / 72, high / 72))

@@ -34,9 +34,11 @@ def picture(figure, alt, *, text_as_paths=False, pixels=False):
     elif narrow is None:
         drawn = svg(figure, alt, text_as_paths=text_as_paths)
     else:
+        told = getattr(figure, "tips", None) or getattr(narrow, "scrolls", False)
+        reached = ' tabindex="0"' if told else ""
         wide, narrow = (svg(one, None, text_as_paths=text_as_paths) for one in (figure, narrow))
         drawn = (
-            f'<div class="ex-picture" role="img" aria-label="{escape(alt)}">\n'
+            f'<div class="ex-picture" role="img" aria-label="{escape(alt)}"{reached}>\n'
             f'<div class="ex-wide">\n{wide}\n</div>\n'
             f'<div class="ex-narrow">\n{narrow}\n</div>\n</div>'
         )
@@ -82,11 +84,12 @@ def svg(figure, alt, *, text_as_paths=False):
     text = _STYLE.sub(_themed(roles()), text)
     width, height = figure.get_size_inches() * 72
     tips = _tips(figure)
+    told = alt is not None and bool(tips)  # a picture of two widths is reached as a whole
     said = 'aria-hidden="true"' if alt is None else f'role="img" aria-label="{escape(alt)}"'
     scrolls = getattr(figure, "scrolls", False)  # it keeps its width, and its place scrolls
     kind = "ex-svg ex-scrolls" if scrolls else "ex-svg"
     head = f'<svg class="{kind}" {said} viewBox="0 0 {width:g} {height:g}"'
-    head += f' width="{width * 1.55:.0f}"' + (' tabindex="0">' if tips or scrolls else ">")
+    head += f' width="{width * 1.55:.0f}"' + (' tabindex="0">' if told else ">")
     inside = lean(text[text.index(">") + 1 : text.rindex("</svg>")])
     return "\n".join([head, inside, *tips, "</svg>"])
 

@@ -56,8 +56,12 @@ def without_search_index(html):
 
 
 def deferred(html):
-    """Have scripts wait for the text; each still runs in its turn."""
-    return re.sub(r"<script (?![^>]*(?:async|defer))(?=[^>]*src=)", "<script defer ", html)
+    """Have scripts wait for the text, in turn; but for the one that scripts in the page build on."""
+    return re.sub(
+        r"<script (?![^>]*(?:async|defer|documentation_options))(?=[^>]*src=)",
+        "<script defer ",
+        html,
+    )
 
 
 def with_true_names(html):

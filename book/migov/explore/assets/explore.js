@@ -406,6 +406,7 @@
   }
 
   // what a mark is called: by pointer, by touch, by the arrow keys of a picture in focus
+  const PICTURE = "svg.ex-svg, .ex-picture";
   const tip = document.createElement("div");
   tip.className = "ex-tip";
   tip.setAttribute("role", "status");
@@ -425,7 +426,7 @@
   }
 
   function nearest(event) {
-    const svg = event.target.closest?.("svg.ex-svg");
+    const svg = event.target.closest?.(PICTURE);
     let found = null;
     let least = Infinity;
     for (const mark of svg?.querySelectorAll("[data-tip]") ?? []) {
@@ -443,17 +444,20 @@
       cancelAnimationFrame(pointed);
       pointed = requestAnimationFrame(() => {
         const mark = nearest(event);
-        if (mark || event.target.closest?.("svg.ex-svg")) point(mark);
-        else if (!document.activeElement?.matches("svg.ex-svg")) point(null);
+        if (mark || event.target.closest?.(PICTURE)) point(mark);
+        else if (!document.activeElement?.matches(PICTURE)) point(null);
       });
     });
   }
   document.addEventListener("focusout", (event) => {
-    if (event.target.matches("svg.ex-svg")) point(null);
+    if (event.target.matches(PICTURE)) point(null);
   });
   document.addEventListener("keydown", (event) => {
-    if (!event.target.matches?.("svg.ex-svg")) return;
-    const marks = [...event.target.querySelectorAll("[data-tip]")];
+    if (!event.target.matches?.(PICTURE)) return;
+    // of a picture in two widths the one in view
+    const marks = [...event.target.querySelectorAll("[data-tip]")].filter(
+      (mark) => mark.getBoundingClientRect().width,
+    );
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") point(null);
     if (!marks.length || !step) return;
