@@ -56,7 +56,7 @@ def without_search_index(html):
 
 
 def deferred(html):
-    """Have scripts wait for the text, in turn; but for the one that scripts in the page build on."""
+    """Have scripts wait for the text, but for the one that scripts in the page build on."""
     return re.sub(
         r"<script (?![^>]*(?:async|defer|documentation_options))(?=[^>]*src=)",
         "<script defer ",
