@@ -16,7 +16,8 @@ def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=N
 
     kinds, groups: Series of words on the same index. order: the rows from the top; one without
     items stays empty and says so. fills: {kind: colour}, which is also the order within a row. A
-    row of more than 14 items goes on in a second line. Raises ValueError for a kind without a fill.
+    row of more than 14 items, on a phone fewer, goes on in a second line. Raises ValueError for a
+    kind without a fill.
     """
     if strangers := set(kinds) - set(fills):
         raise ValueError(
@@ -25,7 +26,8 @@ def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=N
     table = pd.crosstab(groups, kinds).reindex(index=order, columns=list(fills), fill_value=0)
     letters = letters_of(fills)
     left = max(style.text_width(name) for name in order) + 10
-    lines = [max(1, -(-int(n) // MOST)) for n in table.sum(axis=1)]
+    most = min(MOST, int((style.width() - left) / SIDE - 1.4))  # and room for the count
+    lines = [max(1, -(-int(n) // most)) for n in table.sum(axis=1)]
     tops = np.cumsum([0, *(n + 0.22 for n in lines)])
     key = [(fills[kind], fills[kind], kind, letters[kind]) for kind in fills]
     fig, ax = style.figure(
@@ -42,13 +44,13 @@ def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=N
         if not own:
             ax.text(0.1, top + 0.53, "none", va="center", color=style.MUTED)
         for rank, kind in enumerate(own):
-            x, y = rank % MOST, top + rank // MOST
+            x, y = rank % most, top + rank // most
             edges.append((x + 0.04, y + 0.04, x + 0.96, y + 0.96))
             faces.append(fills[kind])
             ink = style.PAPER if fills[kind] in style.DEEP else style.INK
             ax.text(x + 0.5, y + 0.53, letters[kind], ha="center", va="center", color=ink)
         if own:
-            x = min(len(own), MOST) + 0.3
+            x = min(len(own), most) + 0.3
             ax.text(x, top + 0.53, str(len(own)), va="center", weight=600)
     boxes(ax, edges, facecolors=faces)
     shown = table.loc[:, table.any()]

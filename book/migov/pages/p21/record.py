@@ -7,6 +7,7 @@ from migov.charts.marks import boxes
 from migov.models.records import apart
 
 ROW = 14.6  # points
+CONSENT, MIDDLE, SHARE = 50, 27, 33  # points: the years' column, its middle, a share
 
 
 @style.two_widths
@@ -32,34 +33,35 @@ def state_record(own, share, name, region, source=""):
         bottom=2,
         key=8,
     )
-    ax.set(xlim=(-0.33, 1.17), ylim=(rows.deep(order, places), 0))
+    unit = 1 / (style.width() - left - CONSENT - SHARE)  # of the bars' axis, in a point
+    ax.set(xlim=(-CONSENT * unit, 1 + SHARE * unit), ylim=(rows.deep(order, places), 0))
     ax.axis("off")
     # what all States of a region share is drawn first, so that their frames share it in the page
     rows.write(ax, left, order, places, heads)
-    _draw_region(ax, own, region)
-    _draw_state(ax, own)
+    _draw_region(ax, own, region, unit)
+    _draw_state(ax, own, unit)
     fig.alt = f"A row for each treaty, with the share of States in {region} that it binds. {title}."
     fig.numbers = _numbers(own, region)
     return fig
 
 
-def _draw_region(ax, own, region):
+def _draw_region(ax, own, region, unit):
     colour = style.REGION[region]
     _boxes(ax, [(0, row.share, row.top) for row in own.itertuples()], colour, colour)
     ax.text(0, 0.5, f"{region}: share of States", va="center", weight=600, color=colour)
-    ax.text(-0.18, 0.5, "Consent", ha="center", va="center", weight=600)
+    ax.text(-MIDDLE * unit, 0.5, "Consent", ha="center", va="center", weight=600)
     for row in own.itertuples():
-        ax.text(row.share + 0.015, row.top + 0.52, f"{row.share:.0%}", va="center")
+        ax.text(row.share + 3 * unit, row.top + 0.52, f"{row.share:.0%}", va="center")
 
 
-def _draw_state(ax, own):
+def _draw_state(ax, own, unit):
     for status, face in (("bound", style.INK), ("signed", style.PAPER)):
         tops = own["top"][own["status"] == status]
-        _boxes(ax, [(-0.31, -0.05, top) for top in tops], face, style.INK)
+        _boxes(ax, [(-47 * unit, -7 * unit, top) for top in tops], face, style.INK)
     for row in own.itertuples():
         ink = style.PAPER if row.status == "bound" else style.INK
         text = row.status if pd.isna(row.year) else str(row.year)
-        ax.text(-0.18, row.top + 0.52, text, ha="center", va="center", color=ink)
+        ax.text(-MIDDLE * unit, row.top + 0.52, text, ha="center", va="center", color=ink)
 
 
 def _boxes(ax, places, face, edge):
