@@ -63,8 +63,8 @@ def test_a_phone_needs_no_sideways_scrolling(visit):
     visit.set_viewport_size(wide)
 
 
-# of each text of each picture in view: the words, its size on the screen, how far it sticks out
-TEXTS = """() => [...document.querySelectorAll('svg.ex-svg')].flatMap(svg => {
+# of each text of each house picture in view: the words, its size, how far it sticks out
+TEXTS = """() => [...document.querySelectorAll('.ex-picture svg.ex-svg')].flatMap(svg => {
     const box = svg.getBoundingClientRect();
     if (!box.width) return [];
     const scale = box.width / svg.viewBox.baseVal.width;

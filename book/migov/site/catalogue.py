@@ -144,7 +144,8 @@ def _coverage(descriptor, frame):
     figure = coverage(counts, what=what)
     missing = len(frame) - counts.sum()
     caption = f"Rows by {what}" + (f"; {_count(missing, 'row')} without" if missing else "")
-    return {"caption": caption, "picture": figures.svg(figure, figure.alt)}
+    picture = f'<div class="explore-figure">{figures.picture(figure, figure.alt)}</div>'
+    return {"caption": caption, "picture": picture}
 
 
 def _counts(descriptor, frame):

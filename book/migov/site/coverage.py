@@ -11,6 +11,7 @@ LINE = style.TEXT * 1.55  # points from one row of names to the next
 FOOT = style.TEXT * 1.7  # points below the columns
 
 
+@style.two_widths
 def coverage(counts, *, what, alt=None):
     """Return a Figure of rows by year (columns) or by category (bars with their names).
 

@@ -48,7 +48,10 @@ def state_record(own, share, name, region, source=""):
 def _draw_region(ax, own, region, unit):
     colour = style.REGION[region]
     _boxes(ax, [(0, row.share, row.top) for row in own.itertuples()], colour, colour)
-    ax.text(0, 0.5, f"{region}: share of States", va="center", weight=600, color=colour)
+    head = f"{region}: share of States"
+    if style.text_width(head, weight=600) > 1 / unit + SHARE:  # on a phone
+        head = f"{region}, share"
+    ax.text(0, 0.5, head, va="center", weight=600, color=colour)
     ax.text(-MIDDLE * unit, 0.5, "Consent", ha="center", va="center", weight=600)
     for row in own.itertuples():
         ax.text(row.share + 3 * unit, row.top + 0.52, f"{row.share:.0%}", va="center")
