@@ -115,7 +115,8 @@ def end_labels(ax, ends, names, colours):
 
 def end_lines(name):
     """Return the lines of a name at the end of a line; a narrow chart breaks long ones."""
-    return style.wrap(name, style.width() * 0.36, style.TEXT, 600)
+    room = 0.36 if style.width() == style.NARROW else 0.5
+    return style.wrap(name, style.width() * room, style.TEXT, 600)
 
 
 def room_right(names):
