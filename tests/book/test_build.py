@@ -173,6 +173,15 @@ def test_a_left_over_interact_stops_the_build_and_is_told_what_to_use(copy):
     assert "data-explore" in page_text(copy)
 
 
+def test_a_module_that_cannot_be_read_is_named_with_its_line(copy):
+    write_page(copy, PAGE)
+    write_helper(copy, 'first" +')
+    code, log = build(copy)
+    write_helper(copy, "first")
+    assert code != 0
+    assert last_words(log)[1].startswith("book/migov/models/tiny.py, line 3: SyntaxError: ")
+
+
 def test_a_faulty_table_stops_the_build_before_anything_is_executed(copy):
     path = copy / "data" / "hotlines.csv"
     path.write_text("country,calls\nKEN,3\n")

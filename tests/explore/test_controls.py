@@ -77,7 +77,7 @@ def test_a_default_that_is_a_text_or_has_no_control_stays_fixed():
 
 
 def test_a_misspelt_argument_is_named():
-    with pytest.raises(ExploreError, match="it has no argument 'yaer'"):
+    with pytest.raises(ExploreError, match=r"it has no argument 'yaer'\. Did you mean 'year'\?"):
         read(lambda year=5: year, yaer=(1, 3))
 
 

@@ -38,6 +38,24 @@ def test_the_cells_of_a_notebook_are_those_that_its_exercises_make(page):
         assert stored[name].source == cell.source, f"{name}: run `make exercises`"
 
 
+def test_a_notebook_whose_exercises_were_changed_by_hand_is_found(tmp_path):
+    (path,) = (ROOT / "book").glob("63_*.ipynb")
+    copy = tmp_path / path.name
+    copy.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert not cells.stale(copy)
+    changed = copy.read_text(encoding="utf-8").replace("### 6.3.1 Read", "### 6.3.1 Reads")
+    copy.write_text(changed, encoding="utf-8")
+    assert cells.stale(copy)
+    assert cells.write(copy) and not cells.stale(copy)
+
+
+def test_a_slip_that_cannot_be_computed_is_found_where_the_page_is_built():
+    (exercise,) = [e for e in exercises.read("63") if e["number"] == 2]
+    faulty = exercise | {"slips": [{"value": "100 * womem", "hint": "No."}]}
+    with pytest.raises(rooms.RoomError, match="exercise 2: '100 \\* womem' can't be computed"):
+        solution.__globals__["write"]("63", faulty)
+
+
 @pytest.mark.parametrize(("page", "exercise"), COMPUTE, ids=lambda part: str(part)[:2])
 def test_a_slip_is_no_right_answer_and_no_other_slip(page, exercise):
     known = exercises.answer_of(page, exercise)

@@ -87,6 +87,29 @@ def test_a_file_that_nobody_described_is_named(package):
     assert fault.startswith("data/hotlines.csv is not described: add a resource")
 
 
+def test_a_row_without_its_key_is_named_where_the_column_may_be_empty(package):
+    def allow(resource):
+        for field in resource["schema"]["fields"]:
+            field.pop("constraints", None)
+
+    describe(package, "tiles", allow)
+    spoil(package, "tiles", "AFG,20,7", ",20,7")
+    assert faults(["tiles"]) == [
+        "data/tiles.csv, line 2, column state: found nothing, expected a value: the column is "
+        "part of the table's key."
+    ]
+
+
+def test_a_year_that_is_described_as_any_number_is_named(package):
+    def any_number(resource):
+        (year,) = [f for f in resource["schema"]["fields"] if f["name"] == "year"]
+        year["type"] = "integer"
+
+    describe(package, "population", any_number)
+    (fault,) = faults(["population"])
+    assert "table population, field year: the type is 'integer'; give a year the type" in fault
+
+
 def test_a_row_whose_source_is_not_among_the_tables_sources_is_named(package):
     described = map(tables.describe, tables.names())
     keyed = (d for d in described if "key" in d["sources"][0])

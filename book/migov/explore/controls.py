@@ -1,6 +1,7 @@
 """From interact's arguments to the finite list of states that each control can take."""
 
 import enum
+from difflib import get_close_matches
 from functools import lru_cache
 from inspect import Parameter, signature
 from math import prod
@@ -186,11 +187,16 @@ def _arguments(draw, given, call):
         yield from ((name, given[name], Parameter.empty) for name in given)
         return
     named = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
-    rest = dict(given)
-    takes_any = False
+    rest, taken = dict(given), [parameter.name for parameter in parameters]
+    takes_any = any(parameter.kind == Parameter.VAR_KEYWORD for parameter in parameters)
+    if (unknown := next((name for name in given if name not in taken), None)) and not takes_any:
+        near = get_close_matches(unknown, taken, n=1)
+        hint = f"Did you mean '{near[0]}'?" if near else f"It takes {', '.join(taken) or 'none'}."
+        raise ExploreError(
+            f"{call}: the controls do not fit the function: it has no argument '{unknown}'. {hint}"
+        )
     for parameter in parameters:
         name, default = parameter.name, parameter.default
-        takes_any = takes_any or parameter.kind == Parameter.VAR_KEYWORD
         if parameter.kind == Parameter.POSITIONAL_ONLY and default is Parameter.empty:
             raise ExploreError(
                 f"{call}: the controls do not fit the function: '{name}' can't be given by name; "
@@ -208,11 +214,6 @@ def _arguments(draw, given, call):
             raise ExploreError(
                 f"{call}: cannot find widget or abbreviation for argument: '{name}'. {_ASK}."
             )
-    if rest and not takes_any:
-        raise ExploreError(
-            f"{call}: the controls do not fit the function: it has no argument "
-            f"'{next(iter(rest))}'."
-        )
     yield from ((name, value, Parameter.empty) for name, value in rest.items())
 
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from . import controls as reading
 from . import present
-from .errors import ExploreError
+from .errors import ExploreError, said
 from .views import Look, view
 
 WORDS = {"head": ["Layer", "Items", "In all layers"], "nobody": "none"}
@@ -96,7 +96,7 @@ def _states(where, draw, controls, rank):
         try:
             part = view(shown, arguments, Look(text_as_paths=present.text_as_paths()))
         except Exception as error:
-            values = ", ".join(f"{name}={value!r}" for name, value in arguments.items())
+            values = said(arguments)
             raise ExploreError(
                 f"{where}: the layer {draw.__name__} failed for {values or 'its only state'}: "
                 f"{type(error).__name__}: {error}\n\n{traceback.format_exc(limit=-4)}"

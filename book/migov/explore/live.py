@@ -14,7 +14,7 @@ from traitlets import TraitError
 from . import controls as reading
 from . import page
 from .collect import results
-from .errors import ExploreError
+from .errors import ExploreError, said
 from .figures import png_bytes
 from .following import offers_beside
 from .views import numbers_html, view_of
@@ -120,7 +120,7 @@ class Live:
                     self._cache.popitem(last=False)
             self._cache.move_to_end(key)
         except Exception as error:
-            values = ", ".join(f"{name}={value!r}" for name, value in arguments.items())
+            values = said(arguments)
             good = self.view.value.partition(_PROBLEM)[0]
             self.view.value = (
                 f"{good}{_PROBLEM}<strong>{escape(self.name)}</strong> failed for "

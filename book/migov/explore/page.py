@@ -9,7 +9,7 @@ from . import columns, frames
 from .choices import ends
 from .columns import PART
 from .controls import check_limit, combinations, count, default, place, state
-from .errors import ExploreError
+from .errors import ExploreError, said
 from .following import offers_beside
 from .rich import MATHS
 from .views import numbers_html, view
@@ -33,7 +33,7 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
     try:
         drawn = frames.draw_all(frame, count(controls), first)
     except frames.StateError as error:
-        values = ", ".join(f"{k}={v!r}" for k, v in state(controls, error.number).items())
+        values = said(state(controls, error.number))
         raise ExploreError(
             f"explore({name}): the draw function failed for {values or 'its only state'}: "
             f"{error.summary}\n\n{error.trace}"

@@ -44,9 +44,27 @@ def write(path):
     path: a notebook whose name begins with its page's number. Returns whether anything changed.
     Raises RoomError for a notebook without a cell to put them at (id qNN-exercises).
     """
+    before = path.read_text(encoding="utf-8")
+    nbformat.write(_written(path), path)
+    return path.read_text(encoding="utf-8") != before
+
+
+def has_exercises(path):
+    """Return whether there is an exercises.json for a notebook, by its page's number."""
+    return (rooms.PAGES / f"p{path.name[:2]}" / "exercises.json").exists()
+
+
+def stale(path):
+    """Return whether a notebook's exercise cells are others than its page's exercises make."""
+    if not has_exercises(path):
+        return False
+    stored = nbformat.read(path, as_version=4).cells
+    return [c.source for c in stored] != [c.source for c in _written(path).cells]
+
+
+def _written(path):
     page = path.name[:2]
     notebook = nbformat.read(path, as_version=4)
-    before = path.read_text(encoding="utf-8")
     own = [i for i, cell in enumerate(notebook.cells) if _MADE.fullmatch(cell.id)]
     if not own:
         raise rooms.RoomError(
@@ -55,8 +73,7 @@ def write(path):
         )
     rest = [cell for i, cell in enumerate(notebook.cells) if i not in own]
     notebook.cells = [*rest[: own[0]], *cells(page), *rest[own[0] :]]
-    nbformat.write(notebook, path)
-    return path.read_text(encoding="utf-8") != before
+    return notebook
 
 
 def _markdown(id, source):
@@ -71,7 +88,7 @@ def _code(id, source, hidden=False):
 def main(folder):
     """Write the exercise cells of all notebooks in a folder; print those that changed."""
     for path in sorted(Path(folder).glob("[0-9][0-9]_*.ipynb")):
-        if (rooms.PAGES / f"p{path.name[:2]}" / "exercises.json").exists() and write(path):
+        if has_exercises(path) and write(path):
             print(f"{path}: exercises written anew")
 
 

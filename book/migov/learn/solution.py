@@ -30,6 +30,8 @@ def solution(key, show=False):
 def write(page, exercise):
     """Return a solution as Markdown: its code, what the code gives, a text and a rubric."""
     found = exercises.figures(page, exercise)
+    if "answer" in exercise:
+        exercises.answer_of(page, exercise, found)  # so that its author finds a faulty slip
     own, parts = exercise["solution"], []
     if "code" in own:
         parts.append("```python\n" + "\n".join(own["code"]) + "\n```")

@@ -17,6 +17,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _TRACE = "Traceback (most recent call last):"
 _WARNING = re.compile(r"(WARNING|ERROR|CRITICAL|SEVERE): ")
 _RAISED = re.compile(r"^[\w.]*(Error|Exception|Interrupt): ")
+_PLACE = re.compile(r'File "(?:.*/)?(book/[^"]+)", line (\d+)')
 _OUTER = ("nbclient", "myst_nb", "ExecutionError", "RuntimeError")
 _EMPTY = ("Executing notebook failed", "There was an error in building")
 
@@ -79,7 +80,22 @@ def faults(log):
             found = [f for f in found if not f.startswith(f"{page}: ")] + [f"{page}: {line}"]
         elif _WARNING.search(line) and not any(word in line for word in _EMPTY):
             found.append(_short(line))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) or _raised_at(log)
+
+
+def _raised_at(log):
+    """Return what ended a log that names no page: a module that can't be read, or a fault of ours.
+
+    With the last file of the book that the traces before it name.
+    """
+    raised = [number for number, line in enumerate(log) if _RAISED.match(line)]
+    own = [number for number, line in enumerate(log) if _PLACE.search(line)]
+    if not raised:
+        return []
+    first = next((n for n in raised if "SyntaxError" in log[n]), raised[-1])
+    places = [_PLACE.search(log[number]) for number in own if number < first]
+    place = f"{places[-1][1]}, line {places[-1][2]}: " if places else ""
+    return [place + log[first]]
 
 
 def _until_blank(lines):
@@ -89,7 +105,7 @@ def _until_blank(lines):
 def _short(line):
     """Return a warning with its place as a reader knows it, without the path of the machine."""
     line = line.replace(f"{Path.cwd()}/", "")
-    line = re.sub(r"^[\w ]+\.\.\. (?=WARNING|ERROR)", "", line)
+    line = re.sub(r"^[\w ]+\.\.\. (?=\S+: WARNING|WARNING|ERROR)", "", line)
     return re.sub(r"(\.ipynb):\d{4,}", r"\1", line)  # a cell's number, not a line's
 
 

@@ -30,6 +30,8 @@ def spell_out(path, address=""):
 
 def _citation(match):
     kind, keys = match[1], match[2].replace(" ", "").split(",")
+    if not all(key in _works().entries for key in keys):
+        return match[0]  # the build itself says that the key is unknown
     works = [work(key) for key in keys]
     if kind == "t":
         parts = [f"{author} ({_linked(year, url)})" for author, year, url in works]

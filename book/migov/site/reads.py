@@ -22,7 +22,7 @@ def reads(notebook, package, tables):
     package = Path(package)
     code = _code(notebook)
     asked = set()
-    _follow(ast.parse(code), (), None, package, asked)
+    _follow(ast.parse(code, filename=str(notebook)), (), None, package, asked)
     rooms = {path.parent for path, _ in asked if path.parent.parent.name == "pages"}
     if own := re.match(r"\d\d", Path(notebook).name):
         rooms.add(package / "pages" / f"p{own[0]}")
@@ -124,7 +124,7 @@ def _path(name, package):
 
 @cache
 def _tree(path):
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
 def _words(code):

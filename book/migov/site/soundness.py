@@ -73,6 +73,8 @@ def _description(resource):
                 f"{place}: the type '{field['type']}' is not known. Take one of "
                 f"{', '.join(tables.TYPES)}.{hint}"
             )
+        elif field.get("name") == "year" and field.get("type") != "year":
+            yield f"{place}: the type is '{field['type']}'; give a year the type 'year'."
     if "path" in resource and not (tables.DATA / resource["path"]).is_file():
         yield f"{where}: the file data/{resource['path']} is not there; add it or mend the path."
 
@@ -100,7 +102,7 @@ def _cells(package, names):
         if names is None or task.name in names:
             own = by_name[task.name]
             found += [words for error in task.errors if (words := _sentence(error, own, by_name))]
-            found += _source_keys(own)
+            found += _source_keys(own) + _empty_keys(own)
     return found
 
 
@@ -124,9 +126,13 @@ def _sentence(error, resource, by_name):
         return ""  # the key says it too
     if error.type == "primary-key":
         first = re.search(r"position (\d+)", error.note)
-        line_of = f"; line {first[1]} has it already" if first else ""
+        if not first:
+            return ""  # an empty key, which is told by its column
         key = " + ".join(_list(resource["schema"]["primaryKey"]))
-        return f"data/{path}, line {line}, column {key}: found a key twice{line_of}."
+        return (
+            f"data/{path}, line {line}, column {key}: found a key twice; line {first[1]} has it "
+            "already."
+        )
     if error.type == "foreign-key":
         names, cells = error.field_names, error.field_cells
         column = " + ".join(names)
@@ -159,13 +165,25 @@ def _source_keys(resource):
     keys = {source["key"] for source in resource["sources"] if "key" in source}
     frame = tables.load(resource["name"])
     if not keys or "source" not in frame:
-        return
+        return []
     present = frame["source"].dropna()
-    for row, value in present[~present.isin(keys)].items():
-        yield (
-            f"data/{resource['path']}, line {row + 2}, column source: found '{value}', expected "
-            f"the key of one of the table's sources{_near(value, keys)}."
-        )
+    return [
+        f"data/{resource['path']}, line {row + 2}, column source: found '{value}', expected "
+        f"the key of one of the table's sources{_near(value, keys)}."
+        for row, value in present[~present.isin(keys)].items()
+    ]
+
+
+def _empty_keys(resource):
+    frame, fields = tables.load(resource["name"]), resource["schema"]["fields"]
+    told = {f["name"] for f in fields if f.get("constraints", {}).get("required")}
+    return [
+        f"data/{resource['path']}, line {row + 2}, column {column}: found nothing, expected a "
+        "value: the column is part of the table's key."
+        for column in _list(resource["schema"].get("primaryKey", []))
+        if column not in told
+        for row in frame.index[frame[column].isna()]
+    ]
 
 
 def _list(value):

@@ -7,6 +7,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from migov import tables
+from migov.learn import cells
 
 from .fingerprint import data_key
 from .soundness import faults
@@ -55,6 +56,7 @@ def _say_dead_widgets(app, doctree):
         shown = {node["mime_type"]: node for node in _outputs(cell)}
         if WIDGET in shown:
             name = shown["text/plain"].astext().partition("(")[0] if "text/plain" in shown else ""
+            name = "interact" if name.startswith("<function") else name
             LOGGER.warning(
                 f"cell {cell['cell_index'] + 1} shows a widget ({name or 'of no name'}), which is "
                 "dead in a page: use explore, in place of interact, or leave the widget out",
@@ -73,6 +75,14 @@ def _say_strays(app, env):
             LOGGER.warning(
                 f"{name}{path.suffix} is not in the book: add the line '- file: {name}' to "
                 "_toc.yml, or remove the file"
+            )
+    for name in sorted(env.found_docs):
+        path = Path(env.doc2path(name))
+        if path.suffix == ".ipynb" and cells.stale(path):
+            LOGGER.warning(
+                "the exercises are not those of the page's exercises.json: run `make exercises`, "
+                "which writes them",
+                location=name,
             )
     if CATALOGUE in env.found_docs:
         words = set(Path(env.doc2path(CATALOGUE)).read_text(encoding="utf-8").split())
