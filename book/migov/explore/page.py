@@ -1,11 +1,12 @@
 """An explorer as static HTML: native controls, the default frame, and all frames packed."""
 
 import json
+import os
 import re
 from html import escape
 from pathlib import Path
 
-from . import columns, frames
+from . import columns, frames, outside
 from .choices import ends
 from .columns import PART
 from .controls import check_limit, combinations, count, default, place, state
@@ -16,6 +17,12 @@ from .views import numbers_html, view
 
 STALLED = "This is the first view: its controls need JavaScript, which is off or has not arrived."
 ASSETS = Path(__file__).parent / "assets"
+
+
+def _seconds():
+    """Return the seconds that a cell has, less a tenth; None where nobody set a limit."""
+    limit = float(os.environ.get("EXPLORE_SECONDS") or 0)
+    return 0.9 * limit if limit > 0 else None
 
 
 def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, renamed=None):
@@ -31,7 +38,9 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
 
     first = default(controls)
     try:
-        drawn = frames.draw_all(frame, count(controls), first)
+        drawn = frames.draw_all(
+            frame, count(controls), first, check=outside.watch(draw), seconds=_seconds()
+        )
     except frames.StateError as error:
         values = said(state(controls, error.number))
         raise ExploreError(

@@ -15,11 +15,19 @@ def setup(app):
     """Have the kernels draw pages, and serve explore's style and script with them."""
     os.environ["EXPLORE"] = "page"
     app.connect("builder-inited", lambda app: app.config.html_static_path.append(str(ASSETS)))
+    app.connect("builder-inited", _tell_time)
     app.connect("doctree-read", _note_maths)
     app.add_css_file("explore.css")
     app.add_js_file("explore.js", loading_method="async")
     app.add_js_file("compute.js", loading_method="defer")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _tell_time(app):
+    """Let the kernels know how long a cell may run, so that what takes longer is told by name."""
+    limit = getattr(app.config, "nb_execution_timeout", None)
+    if limit and limit > 0:
+        os.environ["EXPLORE_SECONDS"] = str(limit)
 
 
 def _note_maths(app, doctree):
