@@ -3,6 +3,8 @@
 import base64
 import re
 
+import ipywidgets as w
+import numpy as np
 import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -10,7 +12,7 @@ from IPython.display import HTML, Markdown, clear_output, display
 from matplotlib import pyplot as plt
 from sphinx.application import Sphinx
 
-from migov.explore import views
+from migov.explore import ExploreError, explore, views
 
 
 @pytest.fixture
@@ -222,3 +224,101 @@ def test_sphinx_loads_mathjax_where_only_an_explorer_has_maths(tmp_path, monkeyp
     app.build()
     page = (tmp_path / "html" / "index.html").read_text()
     assert ("mathjax" in page.lower()) == ("math" in inside)
+
+
+def of_library(library, **methods):
+    """An object as another library gives it, by the name of its module."""
+    return type("Figure", (Rich,), {"__module__": f"{library}.plotting"})(**methods)
+
+
+SCRIPT = "<div id='plot'></div><script>draw()</script>"
+
+
+@pytest.mark.parametrize(
+    ("thing", "told"),
+    [
+        (of_library("plotly"), "an object of plotly, which a page can't hold. Draw it with matpl"),
+        (of_library("bokeh", html="<b>ok</b>"), "an object of bokeh"),
+        (of_library("altair", mimebundle={"text/plain": "alt.Chart(...)"}), "an object of altair"),
+        (rich(html=SCRIPT), "Rich, HTML with a script"),
+        (rich(html="<iframe srcdoc='&lt;script src=x&gt;'></iframe>"), "HTML with a script"),
+        (rich(mimebundle={"application/vnd.vega+json": {}, "text/plain": "V"}), "Rich as applica"),
+        (w.IntSlider(), r"a widget \(IntSlider\), which a page can't hold. Make it a control"),
+        (object(), "<object object at 0x"),
+        ([object()], "<object object at 0x"),
+        (len, "<built-in function len>"),
+        (pytest, "<module 'pytest'"),
+    ],
+)
+@pytest.mark.parametrize("how", ["returned", "displayed"])
+def test_what_a_page_cannot_hold_is_refused_with_a_remedy(shell, thing, told, how):
+    with pytest.raises(ExploreError, match=told):
+        seen(lambda: thing) if how == "returned" else seen(lambda: display(thing))
+
+
+def test_an_explorer_in_an_explorer_is_refused(shell, monkeypatch):
+    monkeypatch.setenv("EXPLORE", "page")
+    with pytest.raises(ExploreError, match=r"another explorer, which a page can't hold. Give this"):
+        seen(lambda: explore(lambda n: f"{n}", n=(1, 3)))
+
+
+def test_the_name_of_an_object_that_is_printed_is_refused_and_a_number_is_not(shell):
+    with pytest.raises(ExploreError, match="<object object at 0x"):
+        seen(lambda: print("here is", object()))
+    assert seen(lambda: print("at 0x1f, 5 < 6 and 7 > 3")) == (
+        "<pre>at 0x1f, 5 &lt; 6 and 7 &gt; 3</pre>"
+    )
+
+
+@pytest.mark.parametrize("draw", [lambda: None, lambda: print(" "), lambda: (None, None)])
+def test_a_state_that_shows_nothing_is_refused(shell, draw):
+    with pytest.raises(ExploreError, match=r"it made nothing that can be shown. Let it return"):
+        seen(draw)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda axes: plt,
+        lambda axes: axes,
+        lambda axes: (axes.figure, axes),
+        lambda axes: axes.plot([0, 1]),
+        lambda axes: axes.bar(["a"], [1]),
+        lambda axes: axes.errorbar([1], [1], yerr=1),
+        lambda axes: axes.stem([1, 2]),
+        lambda axes: axes.boxplot([[1, 2, 3]]),
+        lambda axes: axes.figure.colorbar(axes.imshow([[1, 2]])),
+        lambda axes: axes.contourf([[1, 2], [3, 4]]),
+        lambda axes: axes.pie([1, 2]),
+        lambda axes: axes.set_title("t"),
+        lambda axes: np.array([[axes]]),
+    ],
+)
+def test_whatever_belongs_to_a_figure_is_its_picture_once(shell, made):
+    html = seen(lambda: made(plt.subplots()[1]), alt="A chart")
+    assert html.count("<svg") == html.count('aria-label="A chart"') == 1
+    assert re.sub(r"<svg.*</svg>", "", html, flags=re.S).strip() == ""
+
+
+def test_a_long_table_is_shown_in_its_short_form_and_its_numbers_in_full(shell):
+    """As pandas does in a notebook: five rows from each end of more than sixty."""
+    table = pd.DataFrame({"place": range(5000), "double": range(0, 10000, 2)})
+    html = seen(lambda: table)
+    rows = re.findall(r"<tr>(.*?)</tr>", html)[1:]
+    first = [re.sub("<[^>]*>", " ", row).split() for row in rows]
+    assert [row[0] for row in first] == ["0", "1", "2", "3", "4", "…", "4995", "4996", "4997",
+                                         "4998", "4999"]  # fmt: skip
+    assert first[-1] == ["4999", "9,998"] or first[-1] == ["4999", "9998"]
+    assert "<p>5,000 rows × 2 columns, not all shown</p>" in html
+    shown = views.view(lambda: "text", {}, views.Look(numbers=table[:100]))
+    assert shown.numbers.count("<tr>") == 101
+    assert seen(lambda: table[:60]).count("<tr>") == 61
+
+
+def test_a_wide_table_leaves_out_its_middle_columns(shell):
+    table = pd.DataFrame([range(30)], columns=[f"c{n}" for n in range(30)], index=["row"])
+    with pd.option_context("display.max_columns", 6):
+        html = seen(lambda: table)
+    heads = re.findall('<th scope="col"[^>]*>(.*?)</th>', html)
+    assert heads == ["c0", "c1", "c2", "…", "c27", "c28", "c29"]
+    assert "1 rows × 30 columns" in html

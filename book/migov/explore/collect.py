@@ -12,6 +12,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from . import rich
+from .errors import ExploreError
 
 _OBJECT = "application/x-explore-object"
 
@@ -25,10 +26,16 @@ def results(draw, arguments):
     with _streams(made), _displays(made):
         with _pyplot(made):
             result = draw(**arguments)
-        for part in result if isinstance(result, tuple) else (result,):
+        for part in result if type(result) is tuple else (result,):
             if part is not None:
                 made.add(part)
-    return made.parts()
+    parts = made.parts()
+    if not parts:
+        raise ExploreError(
+            "it made nothing that can be shown. Let it return a Figure, a table or a text, or show "
+            "or print something"
+        )
+    return parts
 
 
 class _Made:
@@ -40,7 +47,7 @@ class _Made:
     def parts(self):
         """Return the parts, each run of printed text as one."""
         return [
-            rich.preformatted("".join(part)) if isinstance(part, list) else part
+            rich.printed("".join(part)) if isinstance(part, list) else part
             for part in self._parts
             if not isinstance(part, list) or "".join(part).strip()
         ]
@@ -48,6 +55,8 @@ class _Made:
     def add(self, thing, name=None, update=False):
         """Add an object: of Axes, lines or bars their Figure."""
         thing = _drawn_on(thing)
+        if thing is pyplot:  # its figures are collected where it leaves them
+            return
         part = thing if isinstance(thing, Figure) else rich.part(thing)
         if part is not None:
             self._put(part, name, update)
@@ -87,14 +96,31 @@ class _Made:
 
 
 def _drawn_on(part):
-    """Return the Figure that Axes, lines, bars or a list of them belong to; others as they are."""
+    """Return the Figure that Axes, lines, bars, or a list or dict of them belong to.
+
+    Others as they are; also what keeps its figure or Axes by name, as a colour bar or a grid does.
+    """
     if isinstance(part, Artist):
         return part.get_figure(root=True)
+    if isinstance(part, dict) and part:
+        found = _drawn_on(list(part.values()))
+        return found if isinstance(found, Figure) else part
     if isinstance(part, list | tuple | np.ndarray) and len(part):
-        figures = [_drawn_on(own) for own in part]
-        if all(isinstance(figure, Figure) for figure in figures):
+        figures = [_drawn_on(own) for own in part if not _is_empty(own)]
+        if figures and all(isinstance(figure, Figure) for figure in figures):
             return figures[0]
+    for name in ("figure", "ax"):
+        own = getattr(part, name, None)
+        if isinstance(own, Artist):
+            return own.get_figure(root=True)
+    if type(part).__module__.startswith("matplotlib.") and hasattr(part, "__dict__"):
+        found = (_drawn_on(own) for own in vars(part).values() if isinstance(own, list | Artist))
+        return next((figure for figure in found if isinstance(figure, Figure)), part)
     return part
+
+
+def _is_empty(part):
+    return part is None or (isinstance(part, list | tuple) and not len(part))
 
 
 @contextmanager
