@@ -1,6 +1,7 @@
 """Everything that a draw function makes reaches the page, in the order in which it was made."""
 
 import base64
+import io
 import re
 
 import ipywidgets as w
@@ -10,9 +11,10 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import HTML, Markdown, clear_output, display
 from matplotlib import pyplot as plt
+from PIL import Image
 from sphinx.application import Sphinx
 
-from migov.explore import ExploreError, explore, views
+from migov.explore import ExploreError, explore, figures, views
 
 
 @pytest.fixture
@@ -322,3 +324,41 @@ def test_a_wide_table_leaves_out_its_middle_columns(shell):
     heads = re.findall('<th scope="col"[^>]*>(.*?)</th>', html)
     assert heads == ["c0", "c1", "c2", "…", "c27", "c28", "c29"]
     assert "1 rows × 30 columns" in html
+
+
+def test_a_label_or_legend_outside_the_canvas_is_not_cut(shell):
+    """The viewBox grows by what lies outside; a picture that fits keeps its own size."""
+
+    def draw():
+        axes = plt.subplots(figsize=(4, 3))[1]
+        axes.plot([0, 1], label="a legend beside the axes")
+        axes.legend(bbox_to_anchor=(1.1, 1), loc="upper left")
+        figures.tooltips(axes, [0], [0], ["start"])
+
+    html = seen(draw)
+    wide, high = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', html).groups())
+    assert wide > 288 + 100 and high == pytest.approx(216, abs=3)
+    # the first point, by matplotlib's usual margins: 36 + 223.2 / 22 across, 192.24 - 166.32 / 22
+    assert '<circle cx="46.1" cy="184.7"' in html
+    plain = seen(lambda: plt.subplots(figsize=(4, 3))[0])
+    assert 'viewBox="0 0 288 216"' in plain
+
+
+def test_a_bitmap_is_stored_with_its_own_pixels_and_colours(shell):
+    """128 x 128 cells of 256 colours are 16 kB of palette indices, 22 kB in base 64."""
+    cells = np.random.default_rng(1).random((128, 128))
+
+    def draw(**look):
+        axes = plt.subplots(figsize=(4, 3))[1]
+        axes.imshow(cells, **look)
+
+    html = seen(draw)
+    assert len(html) < 30_000
+    pixels = base64.b64decode(re.search(r'base64,\s*([^"]+)"', html)[1])
+    image = Image.open(io.BytesIO(pixels)).convert("RGB")
+    assert image.size == (128, 128)
+    expected = (
+        plt.get_cmap("viridis")((cells - cells.min()) / np.ptp(cells))[..., :3] * 255
+    ).round()
+    assert abs(np.asarray(image).astype(int) - expected).max() <= 1
+    assert "pixelated" in html

@@ -191,6 +191,7 @@ def figure(
     size = (wide - left - right) / wide, (high - head - foot) / high
     axes = fig.add_axes((left / wide, foot / high, *size))
     fig.title = title
+    fig.fits = True  # room is left for every label, which spares explore a look
     fig.above = _words("ex-title", title) + _words("ex-subtitle", subtitle) + key_html(entries)
     fig.below = _words("ex-source", source and f"Source: {source}")
     return fig, axes

@@ -4,9 +4,13 @@ import base64
 import hashlib
 import io
 import re
+from contextlib import contextmanager
 from html import escape
 
 import matplotlib as mpl
+from matplotlib.image import AxesImage
+from matplotlib.transforms import Bbox
+from PIL import Image
 
 from .errors import ExploreError
 from .lean import lean
@@ -16,6 +20,7 @@ _NUMBER = re.compile(r"scale\([^)]*\)|-?\d+\.\d{2,}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _STYLE = re.compile(r'style="([^"]*)"')
 _ID = re.compile(r' id="([^"]+)"')
+_BITMAP = re.compile(r"(data:image/png;base64,\s*)([^\"']+)")
 _REFERENCE = re.compile(r'(?:xlink:href="|url\()#([^")]+)')
 
 
@@ -72,8 +77,10 @@ def svg(figure, alt, *, text_as_paths=False):
     buffer = io.StringIO()
     settings = {"svg.fonttype": "path" if text_as_paths else "none", "svg.hashsalt": "explore"}
     no_metadata = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    with mpl.rc_context(settings):
-        figure.savefig(buffer, format="svg", facecolor="none", metadata=no_metadata)
+    box = _canvas(figure)
+    with mpl.rc_context(settings), _bitmaps_as_they_are(figure):
+        how = {"facecolor": "none", "metadata": no_metadata, "pad_inches": 0}
+        figure.savefig(buffer, format="svg", bbox_inches=box, **how)
     text = buffer.getvalue()
     text = text[text.index("<svg") :]
     text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.S)
@@ -82,8 +89,10 @@ def svg(figure, alt, *, text_as_paths=False):
     text = _own_ids(text)
     text = _TAG.sub(lambda tag: _NUMBER.sub(_round, tag[0]), text)
     text = _STYLE.sub(_themed(roles()), text)
-    width, height = figure.get_size_inches() * 72
-    tips = _tips(figure)
+    text = _BITMAP.sub(lambda bitmap: bitmap[1] + _few_colours(bitmap[2]), text)
+    box = box or Bbox.from_bounds(0, 0, *figure.get_size_inches())
+    width, height = box.width * 72, box.height * 72
+    tips = _tips(figure, box)
     told = alt is not None and bool(tips)  # a picture of two widths is reached as a whole
     said = 'aria-hidden="true"' if alt is None else f'role="img" aria-label="{escape(alt)}"'
     scrolls = getattr(figure, "scrolls", False)  # it keeps its width, and its place scrolls
@@ -94,14 +103,61 @@ def svg(figure, alt, *, text_as_paths=False):
     return "\n".join([head, inside, *tips, "</svg>"])
 
 
-def _tips(figure):
+def _canvas(figure):
+    """Return the part of the plane, in inches, that holds the canvas and the labels and legends
+    that lie outside it; None where none do.
+
+    A figure with `fits` is taken at its word, which saves the time of laying it out to measure.
+    """
+    if getattr(figure, "fits", False):
+        return None
+    canvas = Bbox.from_bounds(0, 0, *figure.get_size_inches())
+    whole = Bbox.union([canvas, figure.get_tightbbox()])
+    return whole if whole.width + whole.height > canvas.width + canvas.height + 0.03 else None
+
+
+@contextmanager
+def _bitmaps_as_they_are(figure):
+    """Have images that would only be enlarged written with the pixels that they have."""
+    small = [image for image in figure.findobj(AxesImage) if _is_enlarged(image)]
+    before = [image.get_interpolation() for image in small]
+    for image in small:
+        image.set_interpolation("none")
+    try:
+        yield
+    finally:
+        for image, interpolation in zip(small, before, strict=True):
+            image.set_interpolation(interpolation)
+
+
+def _few_colours(pixels):
+    """Return a PNG in base 64 as one with a palette, where it has no more than 256 colours."""
+    image = Image.open(io.BytesIO(base64.b64decode(pixels)))
+    if image.mode == "RGBA" and image.getextrema()[3] == (255, 255):
+        image = image.convert("RGB")
+    if image.mode != "RGB" or image.getcolors(256) is None:
+        return pixels
+    buffer = io.BytesIO()
+    palette = image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    palette.save(buffer, format="png", optimize=True)
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+def _is_enlarged(image):
+    pixels = image.get_size()
+    box = image.get_window_extent()
+    plain = image.get_interpolation() in ("auto", "antialiased", "nearest")
+    return plain and pixels[0] <= box.height and pixels[1] <= box.width
+
+
+def _tips(figure, box):
     """Return the lines of the circles that catch a pointer, by the places of the last drawing."""
-    high, dot = figure.get_size_inches()[1] * 72, 72 / figure.dpi
+    high, low, dot = box.y1 * 72, box.x0 * 72, 72 / figure.dpi
     circles = []
     for axes, spots, radius in getattr(figure, "tips", []):
         for x, y, words in spots:
             left, up = axes.transData.transform((x, y)) * dot
-            place = f'cx="{left:.1f}" cy="{high - up:.1f}" r="{radius:g}"'.replace('.0"', '"')
+            place = f'cx="{left - low:.1f}" cy="{high - up:.1f}" r="{radius:g}"'.replace('.0"', '"')
             circles.append(f'<circle {place} data-tip="{escape(words)}"/>')
     return ['<g class="ex-tips" fill="none" pointer-events="all">', *circles, "</g>"] * bool(
         circles
