@@ -51,7 +51,10 @@ PUBLISHED = [
     ("ICCPR", 173, 2022, 12, "OHCHR, status of ratification"),
     ("ICESCR", 171, 2022, 12, "OHCHR, status of ratification"),
     ("CAT", 173, 2022, 12, "OHCHR, status of ratification"),
-    ("CED", 68, 2022, 12, "UN Treaty Collection, May 2022"),
+    ("C143", 25, 2020, 12, "Wikipedia, article on the convention, 2020"),
+    ("C189", 35, 2021, 12, "ILO NORMLEX, 18 November 2021, as cited on mdwinfo.com"),
+    ("UNCLOS", 166, 2023, 12, "The New Times: Rwanda the 169th, with the EU and two others"),
+    ("CED", 69, 2022, 12, "UN Treaty Collection: 68 in May 2022; Cabo Verde, 20 December"),
 ]
 
 
