@@ -1,6 +1,7 @@
-"""What the questions of pages 51 to 63 state of numbers and tables, counted anew from the files.
+"""What pages 51 to 63 state in words of numbers and tables, counted anew from the files.
 
-A test names the words that it stands for; so words that change without their count are noticed.
+A test of a question names the words that it stands for; so words that change without their count
+are noticed.
 """
 
 import json
@@ -11,7 +12,7 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
-from conftest import rows
+from conftest import ROOT, rows
 from migov.learn import rooms
 from migov.models import coordination, funding
 
@@ -306,3 +307,67 @@ def test_every_text_with_a_number_has_a_test_that_counts_it(page):
     for text in own:
         if COUNTS.search(text):
             assert any(words in text for words in known), f"page {page}: nothing counts: {text}"
+
+
+# --- what the prose says without a computed number ----------------------------------------------
+
+
+def prose(page):
+    (path,) = (ROOT / "book").glob(f"{page}_*.ipynb")
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return " ".join(" ".join("".join(cell["source"]).split()) for cell in cells)
+
+
+def test_page_51_on_treaties_the_preamble_and_most_objectives():
+    table = frame("provisions")
+    text = prose("51")
+    assert "names migrants once, in its preamble" in text
+    paris = table[table["provision"].str.startswith("PARIS") & (table["named"] == "true")]
+    assert [r for r in paris["reference"] if "Agreement" in r] == ["Agreement, preamble"]
+    assert "the only treaties here are the trade annex, the Trafficking Protocol and the" in text
+    treaties = {"General Agreement on Trade in Services", "Trafficking Protocol"}
+    assert treaties | {"Paris Agreement and decision"} <= set(table["framework"])
+    assert not table["framework"].str.contains("Covenant|Convention|Regulations").any()
+    assert "most of its 23 objectives have none" in text
+    # objective 1 stands in paragraph 17 of A/RES/73/195, objective 23 in paragraph 39
+    numbers = table.loc[table["provision"].str.startswith("GCM"), "reference"]
+    numbers = numbers.str.extract(r"para (\d+)", expand=False).astype(int)
+    assert numbers[numbers.between(17, 39)].nunique() < 23 / 2
+
+
+def test_page_52_on_the_share_of_chad():
+    text = prose("52")
+    assert "gives Chad half of 13 plus half of 54, about 34 per cent" in text
+    (chad,) = [c for c in rooms.read("52", "cards") if c["title"] == "Chad"]
+    parts = [int(n) for n in re.findall(r"(\d+) %", chad["open"]["Your share"])]
+    assert (parts[0], parts[2], round((parts[0] + parts[2]) / 2 + 0.01)) == (13, 54, 34)
+
+
+def test_page_61_on_crowded_areas_and_what_came_before_2003():
+    text = prose("61")
+    assert "a few areas, rights and policy first, are crowded" in text
+    areas = Counter(r["area"] for r in rows("institution_mandates"))
+    assert {area for area, _ in areas.most_common(2)} == {"rights", "policy"}
+    assert "nearly all that came were agencies, programmes and" in text
+    early = [r["type"] for r in rows("institutions") if int(r["founded_year"]) < 2003]
+    other = [kind for kind in early if re.search("expert|outside|group|process|^fund", kind)]
+    assert len(other) <= 2 < len(early) / 8
+
+
+def test_page_62_on_how_long_a_chair_served():
+    assert "changed after about six months, later after twelve" in prose("62")
+    held = [(r["start_month"], months(r)) for r in rows("gmg_chairs") if r["institution"]]
+    assert pd.Series([n for start, n in held if start < "2014"]).median() == 6
+    assert {n for start, n in held if start >= "2014"} == {12}
+
+
+def test_page_63_on_hands_and_dues():
+    assert "comes from fewer hands than ten years before, its dues from as many" in prose("63")
+    table = frame("iom_donors")
+    index = {}
+    for year in ("2014", "2024"):
+        for kind in ("total", "assessed"):
+            given = table.loc[table["year"] == year, kind].astype(float)
+            index[year, kind] = ((given / given.sum()) ** 2).sum()
+    assert index["2024", "total"] > 1.5 * index["2014", "total"]
+    assert index["2024", "assessed"] == pytest.approx(index["2014", "assessed"], rel=0.02)
