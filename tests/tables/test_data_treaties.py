@@ -51,7 +51,10 @@ PUBLISHED = [
     ("ICCPR", 173, 2022, 12, "OHCHR, status of ratification"),
     ("ICESCR", 171, 2022, 12, "OHCHR, status of ratification"),
     ("CAT", 173, 2022, 12, "OHCHR, status of ratification"),
-    ("CED", 68, 2022, 12, "UN Treaty Collection, May 2022"),
+    ("C143", 25, 2020, 12, "Wikipedia, article on the convention, 2020"),
+    ("C189", 35, 2021, 12, "ILO NORMLEX, 18 November 2021, as cited on mdwinfo.com"),
+    ("UNCLOS", 166, 2023, 12, "The New Times: Rwanda the 169th, with the EU and two others"),
+    ("CED", 69, 2022, 12, "UN Treaty Collection: 68 in May 2022; Cabo Verde, 20 December"),
 ]
 
 
@@ -105,3 +108,39 @@ def test_entry_into_force_follows_from_the_deposits(actions, instrument, needed,
     assert due == pd.Timestamp(date)
     stated = tables.load("instruments").set_index("instrument")["entered_into_force"]
     assert stated[instrument] == due
+
+
+@pytest.fixture(scope="module")
+def statements():
+    table = tables.load("reservations")
+    split = table.assign(article=table["articles"].str.split(";")).explode("article")
+    split["number"] = split["article"].str.extract(r"(\d+)", expand=False).astype("Int64")
+    return split
+
+
+def test_no_reservation_is_where_the_refugee_convention_forbids_one(statements):
+    """Article 42(1): none to articles 1, 3, 4, 16(1), 33 and 36 to 46."""
+    own = statements.query("instrument == 'REF1951' and kind == 'reservation'")
+    assert not set(own["number"].dropna()) & {1, 3, 4, 33, *range(36, 47)}
+    assert "16(1)" not in set(own["article"])
+
+
+def test_statements_on_migrant_workers_are_those_that_others_count(statements, actions):
+    """Depositary, 2015: 15 States speak; article 92(1) is excluded by four; two States had accepted
+    complaints by people by September 2010 (Right to Education), Uruguay in 2012 and El Salvador in
+    2015.
+    """
+    own = statements.query("instrument == 'ICRMW'")
+    assert own["state"].nunique() == 15
+    assert set(own.loc[own["number"] == 92, "state"]) == {"DZA", "ARG", "SLV", "MAR"}
+    accepts = own[(own["kind"] == "acceptance") & (own["number"] == 77)]
+    assert set(accepts["state"]) == {"GTM", "MEX", "URY", "SLV"}
+    joined = actions.query("instrument == 'ICRMW'").set_index("state")["consent"]
+    made = own.dropna(subset="made")
+    assert (made["made"] == made["state"].map(joined)).all()
+
+
+def test_who_speaks_on_a_treaty_is_bound_by_it(statements, actions):
+    bound = {i: set(parties(actions, i, 2014)) for i in statements["instrument"].unique()}
+    assert all(s in bound[i] for i, s in zip(statements.instrument, statements.state, strict=True))
+    assert set(statements.query("instrument == 'CEDAW'")["number"]) == {9, 15}

@@ -1,7 +1,8 @@
-"""The cells of a notebook that its page's exercises make: `python -m migov.learn.cells BOOK`.
+"""The cells of a notebook that are written for it: `python -m migov.learn.cells BOOK`.
 
-Task, answer cell and solution of each exercise stand in the notebook, so that it reads well
-wherever it is opened; exercises.json is the source, and this writes them anew.
+Task, answer cell and solution of each exercise, and the boxes that several pages share, stand in
+the notebook, so that it reads well wherever it is opened; exercises.json and the folder boxes are
+the sources, and this writes the cells anew.
 """
 
 import re
@@ -12,6 +13,8 @@ import nbformat
 
 from . import exercises, rooms
 
+BOXES = Path(__file__).with_name("boxes")
+_BOX = re.compile(r"q\d\d-box-(\w+)")
 _MADE = re.compile(r"q\d\d-(exercises|exercise-\d+|answer-\d+|solution-\d+)")
 
 
@@ -39,10 +42,11 @@ def cells(page):
 
 
 def write(path):
-    """Replace a notebook's exercise cells by those that its page's exercises make.
+    """Replace a notebook's exercise cells and boxes by those that their sources make.
 
     path: a notebook whose name begins with its page's number. Returns whether anything changed.
-    Raises RoomError for a notebook without a cell to put them at (id qNN-exercises).
+    Raises RoomError for a notebook without a cell to put the exercises at (id qNN-exercises) and
+    for a box (id qNN-box-NAME) without a file.
     """
     before = path.read_text(encoding="utf-8")
     nbformat.write(_written(path), path)
@@ -72,8 +76,22 @@ def _written(path):
             f"q{page}-exercises where they are to stand."
         )
     rest = [cell for i, cell in enumerate(notebook.cells) if i not in own]
+    for cell in rest:
+        if found := _BOX.fullmatch(cell.id):
+            cell.source = box(found[1])
     notebook.cells = [*rest[: own[0]], *cells(page), *rest[own[0] :]]
     return notebook
+
+
+def box(name):
+    """Return the Markdown of a box that several pages show, from boxes/NAME.md.
+
+    Raises RoomError for a name without a file.
+    """
+    path = BOXES / f"{name}.md"
+    if not path.exists():
+        raise rooms.RoomError(f"There is no box {name!r}. Write {path}, or take another name.")
+    return path.read_text(encoding="utf-8").strip()
 
 
 def _markdown(id, source):

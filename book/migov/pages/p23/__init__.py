@@ -1,6 +1,7 @@
 """What page 23 alone shows and asks."""
 
 from .figures import around_consent, lottery, who_is_ahead
+from .reservations import carved, said, spoken
 from .sides import sides
 
-__all__ = ["around_consent", "lottery", "sides", "who_is_ahead"]
+__all__ = ["around_consent", "carved", "lottery", "said", "sides", "spoken", "who_is_ahead"]
