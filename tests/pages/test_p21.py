@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from conftest import rows
 from migov.models.records import apart, record
 from migov.models.treaties import share_by_region
 from migov.pages.p21.arrivals import arrivals
@@ -74,3 +75,28 @@ def test_arrivals_name_the_first_and_the_last_of_each_region():
     assert {"Egypt 1993", "Chad 2022", "Fiji 2019", "adopted"} <= texts
     assert not any("Ghana" in text for text in texts)
     assert list(figure.numbers.loc["Africa"]) == ["3", "1993", "2000", "2022"]
+
+
+def test_the_quiz_on_origin_and_destination_fits_the_lists(parties):
+    """Question 4, in plain loops: who has more people abroad than from abroad, and who joined."""
+
+    def people(table, column):
+        return {r["area"]: int(r[column]) for r in rows(table) if r["year"] == "2024"}
+
+    came, left = people("migrant_stock", "migrants"), people("emigrant_stock", "emigrants")
+    states = {row["state"] for row in rows("states")}
+    origin = {state for state in states if left[state] > came[state]}
+    joined = parties["ICRMW"]
+    assert {"ARG", "CHL", "TUR", "PER"} <= joined - origin  # "home to more immigrants"
+    assert {"IND", "CHN", "UKR"} <= origin - joined
+    assert len(joined & origin) > len(joined) / 2  # most Parties are countries of origin,
+    assert len(joined & origin) < len(origin) / 2  # most countries of origin no Parties,
+    destination = states - origin
+    assert len(joined & origin) / len(origin) > len(joined & destination) / len(destination)
+
+
+def test_the_row_of_labour_counts_conventions_on_migrants_and_domestic_workers(listed, parties):
+    """The Forced Labour Convention has 181 parties (ILO), so the row must not speak for labour."""
+    labour = set(listed[listed["family"] == "labour"]["instrument"])
+    assert labour == {"C097", "C143", "C189"}
+    assert max(len(parties[convention]) for convention in labour) < 181 / 3
