@@ -88,6 +88,16 @@ def test_the_list_of_domestic_workers_ends_after_the_last_count(actions):
     assert len(own) - len(late) == 35 and set(late["state"]) == {"ESP"}
 
 
+def test_soft_law_on_migrants_is_as_old_as_the_conventions():
+    """ILO Recommendations 86 and 151 came with Conventions 97 and 143; A/RES/40/144 is of 1985."""
+    texts = tables.load("instruments").set_index("instrument")
+    soft = texts[~texts["binding"]]
+    assert soft["adopted"].min() == texts["adopted"]["C097"] == pd.Timestamp("1949-07-01")
+    assert texts["adopted"]["R151"] == texts["adopted"]["C143"] == pd.Timestamp("1975-06-24")
+    before_2014 = soft[soft["adopted_year"] < 2014]["adopted_year"].sort_values()
+    assert list(before_2014) == [1949, 1975, 1985, 1998, 2004, 2006]
+
+
 def test_no_consent_or_signature_before_the_text_is_adopted(actions):
     adopted = tables.load("instruments").set_index("instrument")["adopted"]
     for column in ("signature", "consent"):
