@@ -100,3 +100,29 @@ def test_the_row_of_labour_counts_conventions_on_migrants_and_domestic_workers(l
     labour = set(listed[listed["family"] == "labour"]["instrument"])
     assert labour == {"C097", "C143", "C189"}
     assert max(len(parties[convention]) for convention in labour) < 181 / 3
+
+
+def test_what_the_page_says_in_words_of_places_fits_the_list(parties):
+    """The first finding, the records, the arrivals: names typed into prose, from the files."""
+    joined = parties["ICRMW"]
+    states = {row["state"]: row for row in rows("states")}
+    gulf = {"BHR", "KWT", "OMN", "QAT", "SAU", "ARE"}
+    western = {s for s, row in states.items() if row["subregion"] == "Western Europe"}
+    assert not joined & ({"CAN", "USA", "JPN", "AUS", "BRA"} | gulf | western)
+    for part, least in {"South America": 10, "Central America": 6, "Western Africa": 14}.items():
+        own = {s for s, row in states.items() if row["subregion"] == part}
+        assert len(joined & own) == least > len(own) / 2, part
+    assert "ITA" in parties["C097"] & parties["C143"] and "ITA" not in joined
+    least = sorted((len(group), treaty) for treaty, group in parties.items())[:4]
+    assert {treaty for _, treaty in least} == {"C143", "C189", "C097", "ICRMW"}
+    assert len(joined) < 195 / 3  # "fewer than a third"
+    years = {
+        row["state"]: int(row["consent_year"])
+        for row in rows("treaty_actions")
+        if row["instrument"] == "ICRMW" and row["status"] == "party"
+    }
+    assert {s for s, year in years.items() if year == min(years.values())} == {"EGY", "MAR"}
+    americas = [year for s, year in years.items() if states[s]["region"] == "Americas"]
+    assert len(americas) == 18 and sum(year > 2010 for year in americas) == 1  # "almost stopped"
+    african = sum(states[s]["region"] == "Africa" for s in joined)
+    assert 0.45 < african / len(joined) < 0.5

@@ -1,5 +1,7 @@
 """Page 22: its exercises and quiz, against plain loops over the CSV files and its own model."""
 
+from collections import Counter
+
 from conftest import rows
 from migov.learn.quiz import read
 from migov.models.diffusion import forecast
@@ -89,3 +91,55 @@ def test_the_quiz_s_shares_are_those_of_the_lists(parties):
     each_in = sum(stock.get(s, 0) for s in convention) / len(convention)
     each_out = sum(stock.get(s, 0) for s in outside) / len(outside)
     assert each_out > each_in and max(outside, key=lambda s: stock.get(s, 0)) == "USA"
+
+
+def test_what_the_page_and_its_solutions_say_in_words_fits_the_files(parties):
+    """Where Moroccans and Mexicans live, what the Protocol adds, who was first to pass the half."""
+    abroad = {"MAR": {}, "MEX": {}}
+    for row in rows("corridors"):
+        if row["year"] == "2024" and row["origin"] in abroad:
+            abroad[row["origin"]][row["destination"]] = int(row["migrants"])
+    four = {"ESP", "FRA", "ITA", "BEL"}
+    morocco, mexico = abroad.values()
+    assert set(sorted(morocco, key=morocco.get)[-4:]) == four
+    assert sum(morocco[s] for s in four) > 0.7 * sum(morocco.values())
+    assert four <= parties["C097"] and not four & parties["ICRMW"]
+    assert mexico["USA"] > 0.95 * sum(mexico.values())
+    assert not any("USA" in parties[treaty] for treaty in ("ICRMW", "C097", "C143"))
+
+    stock = {r["area"]: int(r["migrants"]) for r in rows("migrant_stock") if r["year"] == "2024"}
+    added = {s: stock.get(s, 0) for s in parties["REF1967"] - parties["REF1951"]}
+    assert added["USA"] > 0.9 * sum(added.values())
+    reach = {
+        treaty: sum(stock.get(s, 0) for s in parties[treaty]) / sum(stock.values())
+        for treaty in ("ICRMW", "C097", "C143")
+    }
+    assert max(reach.values()) < 0.28
+
+    region = {row["state"]: row["region"] for row in rows("states")}
+    sizes = Counter(region.values())
+
+    def passed(treaty):
+        """The year in which each region passed the half, until 2020."""
+        years = [
+            (int(row["consent_year"]), region[row["state"]])
+            for row in rows("treaty_actions")
+            if row["instrument"] == treaty and row["status"] == "party" and row["consent_year"]
+        ]
+        found, count = {}, Counter()
+        for year, place in sorted(years):
+            count[place] += 1
+            if count[place] >= sizes[place] / 2 and year <= 2020:
+                found.setdefault(place, year)
+        return found
+
+    for treaty, first in {"CAT": "Europe", "REF1951": "Africa", "ICCPR": "Americas"}.items():
+        years = passed(treaty)
+        assert min(years, key=years.get) == first, treaty
+        assert list(years.values()).count(years[first]) == 1, treaty
+    assert "Asia" not in passed("REF1951")
+
+
+def test_all_ten_treaties_on_people_who_move_bind_one_state_by_our_lists(parties):
+    ten = "REF1951 REF1967 STL1954 STL1961 TIP SOM ICRMW C097 C143 C189".split()
+    assert set.intersection(*(parties[treaty] for treaty in ten)) == {"PHL"}

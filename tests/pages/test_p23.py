@@ -7,6 +7,7 @@ from scipy.stats import mannwhitneyu
 
 from conftest import rows
 from migov import tables
+from migov.learn.quiz import read
 from migov.pages.p23 import around_consent, sides, who_is_ahead
 from migov.pages.p23.check import gap_of_the_middle_states
 from verdicts import exercise
@@ -100,3 +101,12 @@ def test_the_reach_of_the_passport_is_named_from_the_lists(parties):
     right = verdict(share)
     assert right.right and f"{len(parties['ICRMW'])} of 195 States" in right.text
     assert not verdict(100 * len(parties["ICRMW"]) / 195).right
+
+
+def test_the_quiz_on_everyone_s_rights_fits_the_table_of_rights():
+    """Question 2: right are the rights that need no status, wrong those that need one."""
+    holders = {row["right"]: row["holders"] for row in rows("migrant_rights")}
+    named = {"tortured": "torture", "choose where": "movement", "school": "school", "vote": "vote"}
+    for answer in read("23")[1]["answers"]:
+        right = next(right for word, right in named.items() if word in answer["answer"])
+        assert answer["correct"] is (holders[right] in ("everyone", "children")), right
