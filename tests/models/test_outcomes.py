@@ -2,6 +2,7 @@
 
 import statistics
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -117,3 +118,32 @@ def test_a_gap_that_is_the_regions_own_disappears_within_them():
     regions = pd.Series(["South"] * 3 + ["North"] * 3, list("ABCDEF"))
     assert outcomes.chance_above(values, {"A", "D", "E"}) > 0.5
     assert outcomes.chance_within(values, {"A", "D", "E"}, regions)[0] == 0.5
+
+
+def test_the_interval_is_that_of_a_case_worked_by_hand():
+    """Bound 3 and 1 against 2 and 0 win three of four pairs.
+
+    Each bound State wins 1 and 1/2 of its pairs, each other loses 1/2 and 1: variances 1/8, so the
+    variance of 3/4 is 1/8; 1.96 of its root, on the logit scale, is 3.70 on either side of 1.10.
+    """
+    values = pd.Series({"A": 3.0, "B": 1.0, "C": 2.0, "D": 0.0})
+    low, high = outcomes.interval(values, {"A", "B"})
+    assert abs(low - 0.069) < 0.001 and abs(high - 0.992) < 0.001
+    assert np.isnan(outcomes.interval(values, {"A", "C"})).all()
+
+
+def test_the_interval_is_close_to_what_drawing_the_states_anew_gives():
+    """The share for the Migrant Workers Convention, against 2,000 draws with repeats."""
+    scores = tables.load("rights_scores").query("year == 2019").set_index("area")
+    values = scores["physical_integrity"].dropna()
+    states = tables.load("states").set_index("state")["region"]
+    values = values[values.index.isin(states.index)]
+    bound = values.index.isin(treaties.parties(tables.load("treaty_actions"), "ICRMW", 2019))
+    random, drawn = np.random.default_rng(1), []
+    for _ in range(2000):
+        one, two = (random.choice(values[side], side.sum()) for side in (bound, ~bound))
+        drawn.append(outcomes.chance_above(pd.Series([*one, *two]), range(len(one))))
+    low, high = outcomes.interval(values, values.index[bound])
+    assert np.allclose((low, high), np.quantile(drawn, [0.025, 0.975]), atol=0.015)
+    within = outcomes.interval(values, values.index[bound], states)
+    assert within[0] < outcomes.chance_within(values, values.index[bound], states)[0] < within[1]

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from conftest import rows
 from migov.models.records import apart, record
 from migov.models.treaties import share_by_region
 from migov.pages.p21.arrivals import arrivals
@@ -74,3 +75,54 @@ def test_arrivals_name_the_first_and_the_last_of_each_region():
     assert {"Egypt 1993", "Chad 2022", "Fiji 2019", "adopted"} <= texts
     assert not any("Ghana" in text for text in texts)
     assert list(figure.numbers.loc["Africa"]) == ["3", "1993", "2000", "2022"]
+
+
+def test_the_quiz_on_origin_and_destination_fits_the_lists(parties):
+    """Question 4, in plain loops: who has more people abroad than from abroad, and who joined."""
+
+    def people(table, column):
+        return {r["area"]: int(r[column]) for r in rows(table) if r["year"] == "2024"}
+
+    came, left = people("migrant_stock", "migrants"), people("emigrant_stock", "emigrants")
+    states = {row["state"] for row in rows("states")}
+    origin = {state for state in states if left[state] > came[state]}
+    joined = parties["ICRMW"]
+    assert {"ARG", "CHL", "TUR", "PER"} <= joined - origin  # "home to more immigrants"
+    assert {"IND", "CHN", "UKR"} <= origin - joined
+    assert len(joined & origin) > len(joined) / 2  # most Parties are countries of origin,
+    assert len(joined & origin) < len(origin) / 2  # most countries of origin no Parties,
+    destination = states - origin
+    assert len(joined & origin) / len(origin) > len(joined & destination) / len(destination)
+
+
+def test_the_row_of_labour_counts_conventions_on_migrants_and_domestic_workers(listed, parties):
+    """The Forced Labour Convention has 181 parties (ILO), so the row must not speak for labour."""
+    labour = set(listed[listed["family"] == "labour"]["instrument"])
+    assert labour == {"C097", "C143", "C189"}
+    assert max(len(parties[convention]) for convention in labour) < 181 / 3
+
+
+def test_what_the_page_says_in_words_of_places_fits_the_list(parties):
+    """The first finding, the records, the arrivals: names typed into prose, from the files."""
+    joined = parties["ICRMW"]
+    states = {row["state"]: row for row in rows("states")}
+    gulf = {"BHR", "KWT", "OMN", "QAT", "SAU", "ARE"}
+    western = {s for s, row in states.items() if row["subregion"] == "Western Europe"}
+    assert not joined & ({"CAN", "USA", "JPN", "AUS", "BRA"} | gulf | western)
+    for part, least in {"South America": 10, "Central America": 6, "Western Africa": 14}.items():
+        own = {s for s, row in states.items() if row["subregion"] == part}
+        assert len(joined & own) == least > len(own) / 2, part
+    assert "ITA" in parties["C097"] & parties["C143"] and "ITA" not in joined
+    least = sorted((len(group), treaty) for treaty, group in parties.items())[:4]
+    assert {treaty for _, treaty in least} == {"C143", "C189", "C097", "ICRMW"}
+    assert len(joined) < 195 / 3  # "fewer than a third"
+    years = {
+        row["state"]: int(row["consent_year"])
+        for row in rows("treaty_actions")
+        if row["instrument"] == "ICRMW" and row["status"] == "party"
+    }
+    assert {s for s, year in years.items() if year == min(years.values())} == {"EGY", "MAR"}
+    americas = [year for s, year in years.items() if states[s]["region"] == "Americas"]
+    assert len(americas) == 18 and sum(year > 2010 for year in americas) == 1  # "almost stopped"
+    african = sum(states[s]["region"] == "Africa" for s in joined)
+    assert 0.45 < african / len(joined) < 0.5

@@ -1,11 +1,17 @@
 """Page 23: reports owed, and bound beside unbound States drawn."""
 
+import re
+
 import pandas as pd
+from scipy.stats import mannwhitneyu
 
 from conftest import rows
 from migov import tables
+from migov.learn.quiz import read
+from migov.pages.p23 import around_consent, sides, who_is_ahead
+from migov.pages.p23.check import gap_of_the_middle_states
 from migov.pages.p23.reservations import carved, said
-from migov.pages.p23.sides import sides
+from verdicts import exercise
 
 # Peterková and Trávníčková 2021, table 4: share of States with a reporting issue, in per cent
 PUBLISHED = {"CERD": 53, "CESCR": 46, "CCPR": 10, "CEDAW": 39, "CAT": 38, "CRC": 29}
@@ -28,7 +34,7 @@ def test_the_chart_gives_no_middle_for_a_handful_and_says_where_nobody_stands():
     assert shown.loc["Oceania"].tolist() == [0, "none", 4, "few"]
     assert shown.loc["All States", ["Bound", "Not bound"]].tolist() == [5, 9]
     # of 45 pairs the bound win those against lower odd numbers: 0 + 1 + 2 + 3 + 4
-    assert "22% of draws" in figure.alt
+    assert "in 22% (" in figure.alt
 
 
 def test_what_states_carve_out_is_counted_by_article_and_told_state_by_state():
@@ -46,3 +52,79 @@ def test_what_states_carve_out_is_counted_by_article_and_told_state_by_state():
     assert not figure.numbers["Who"].str.contains("Guatemala|Uruguay").any()
     told = said(statements, pd.Series({"ICRMW": "Workers", "REF1951": "Refugees"}), "URY")
     assert told.to_dict("list")["Articles"] == ["77"] and list(told.index) == ["Workers"]
+
+
+def test_one_of_three_shares_of_draws_can_be_told_from_a_coin(parties):
+    """What the first finding says of each, by the rank test of Mann and Whitney on the files."""
+    states = {row["state"] for row in rows("states")}
+    scores = {
+        row["area"]: float(row["physical_integrity"])
+        for row in rows("rights_scores")
+        if row["year"] == "2019" and row["physical_integrity"] and row["area"] in states
+    }
+    said = {
+        row["area"]: float(row["value"])
+        for row in rows("sdg_indicators")
+        if row["series"] == "SG_CPA_MIGRS" and row["domain"] == "1" and row["value"]
+    }
+    dated = {
+        treaty: {
+            row["state"]
+            for row in rows("treaty_actions")
+            if row["instrument"] == treaty
+            and row["status"] == "party"
+            and row["consent_year"]
+            and int(row["consent_year"]) <= 2019
+        }
+        for treaty in ("CAT", "ICRMW")
+    }
+
+    def tested(values, bound):
+        sides = [[v for s, v in values.items() if (s in bound) is side] for side in (True, False)]
+        result = mannwhitneyu(*sides)
+        return result.statistic / len(sides[0]) / len(sides[1]), result.pvalue
+
+    told = {
+        "torture": tested(scores, dated["CAT"]),
+        "migrants": tested(scores, dated["ICRMW"]),
+        "said": tested({s: v for s, v in said.items() if s in states}, dated["ICRMW"]),
+    }
+    ahead = who_is_ahead(
+        pd.Series(scores),
+        pd.Series(said),
+        tables.load("treaty_actions"),
+        tables.load("states").set_index("state")["region"],
+    )
+    for name, (share, chance) in told.items():
+        assert ahead[name].startswith(f"{share:.0%} ("), name
+        low, high = (int(x) for x in re.findall(r"\d+", ahead[name])[1:])
+        assert (low <= 50 <= high) is bool(chance > 0.05) is (name != "migrants"), name
+
+
+def test_the_quiz_on_the_gap_fits_the_scores():
+    """Question 1: lower in the middle, and eight years before joining as well."""
+    gap = gap_of_the_middle_states()
+    assert gap["bound"] < gap["other"]
+    scores = tables.load("rights_scores").pivot(
+        index="year", columns="area", values="physical_integrity"
+    )
+    _, (before, *_) = around_consent(scores, tables.load("treaty_actions"), "ICRMW")
+    assert before.startswith("−")
+
+
+def test_the_reach_of_the_passport_is_named_from_the_lists(parties):
+    verdict = exercise("23.3")
+    stock = {r["area"]: int(r["migrants"]) for r in rows("migrant_stock") if r["year"] == "2024"}
+    share = 100 * sum(stock.get(s, 0) for s in parties["ICRMW"]) / sum(stock.values())
+    right = verdict(share)
+    assert right.right and f"{len(parties['ICRMW'])} of 195 States" in right.text
+    assert not verdict(100 * len(parties["ICRMW"]) / 195).right
+
+
+def test_the_quiz_on_everyone_s_rights_fits_the_table_of_rights():
+    """Question 2: right are the rights that need no status, wrong those that need one."""
+    holders = {row["right"]: row["holders"] for row in rows("migrant_rights")}
+    named = {"tortured": "torture", "choose where": "movement", "school": "school", "vote": "vote"}
+    for answer in read("23")[1]["answers"]:
+        right = next(right for word, right in named.items() if word in answer["answer"])
+        assert answer["correct"] is (holders[right] in ("everyone", "children")), right

@@ -79,6 +79,28 @@ def test_each_difference_from_a_published_count_is_what_our_lists_give(actions):
         assert row["difference"] == 0 or isinstance(row["note"], str), instrument
 
 
+def test_every_list_is_compared_with_a_published_count(actions):
+    compared = set(tables.load("party_counts")["instrument"])
+    assert set(actions["instrument"]) == compared
+
+
+def test_the_list_of_domestic_workers_ends_after_the_last_count(actions):
+    """ILO, 18 November 2021: 35 ratifications. Spain's was the next, in 2023 (BOE-A-2023-8304)."""
+    own = actions[(actions["instrument"] == "C189") & (actions["status"] == "party")]
+    late = own[own["consent_year"] > 2021]
+    assert len(own) - len(late) == 35 and set(late["state"]) == {"ESP"}
+
+
+def test_soft_law_on_migrants_is_as_old_as_the_conventions():
+    """ILO Recommendations 86 and 151 came with Conventions 97 and 143; A/RES/40/144 is of 1985."""
+    texts = tables.load("instruments").set_index("instrument")
+    soft = texts[~texts["binding"]]
+    assert soft["adopted"].min() == texts["adopted"]["C097"] == pd.Timestamp("1949-07-01")
+    assert texts["adopted"]["R151"] == texts["adopted"]["C143"] == pd.Timestamp("1975-06-24")
+    before_2014 = soft[soft["adopted_year"] < 2014]["adopted_year"].sort_values()
+    assert list(before_2014) == [1949, 1975, 1985, 1998, 2004, 2006]
+
+
 def test_no_consent_or_signature_before_the_text_is_adopted(actions):
     adopted = tables.load("instruments").set_index("instrument")["adopted"]
     for column in ("signature", "consent"):

@@ -1,6 +1,9 @@
 """Comparing States that are bound with States that are not, without claiming a cause."""
 
+import numpy as np
 import pandas as pd
+from scipy.special import expit, logit
+from scipy.stats import norm
 
 
 def compare(values, parties, regions):
@@ -50,6 +53,31 @@ def chance_within(values, parties, regions):
     return (wins / pairs if pairs else float("nan")), pairs
 
 
+def interval(values, parties, regions=None, level=0.95):
+    """Return how far chance_above, or chance_within given regions, could scatter: (low, high).
+
+    Both run from 0 to 1: the chance would lie between them in `level` of cases if other States
+    like these had been drawn. The method is that of DeLong, DeLong and Clarke-Pearson (1988),
+    Biometrics 44(3), on the logit scale; a side of one State counts as scattering as widely as a
+    chance can. Missing where one side wins every pair, and where there is no pair.
+    """
+    values = values.dropna()
+    where = pd.Series("", values.index) if regions is None else regions.reindex(values.index)
+    wins = pairs = variance = 0.0
+    for _, own in values.groupby(where):
+        is_bound = own.index.isin(list(parties))
+        bound, other = own[is_bound].to_numpy(), own[~is_bound].to_numpy()
+        won = (bound[:, None] > other) + 0.5 * (bound[:, None] == other)
+        if won.size:
+            wins, pairs = wins + won.sum(), pairs + won.size
+            variance += won.size**2 * sum(_scatter(won.mean(axis=side)) for side in (0, 1))
+    chance = wins / pairs if pairs else 0.0
+    if not 0 < chance < 1:
+        return float("nan"), float("nan")
+    reach = norm.ppf((1 + level) / 2) * np.sqrt(variance) / pairs / (chance * (1 - chance))
+    return tuple(float(expit(logit(chance) + way * reach)) for way in (-1, 1))
+
+
 def around(scores, consents, window=8):
     """Return the mean score before and after consent, beside States that stayed out meanwhile.
 
@@ -90,6 +118,11 @@ def years_of_consent(actions, instrument):
     """
     own = actions[(actions["instrument"] == instrument) & (actions["status"] == "party")]
     return own.dropna(subset="consent_year").set_index("state")["consent_year"].astype(int)
+
+
+def _scatter(shares):
+    """Return the variance of a mean of shares (0 to 1); 1/4 is the most that one share can have."""
+    return (shares.var(ddof=1) if len(shares) > 1 else 0.25) / len(shares)
 
 
 def _row(frame):

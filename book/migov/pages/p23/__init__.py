@@ -1,7 +1,16 @@
 """What page 23 alone shows and asks."""
 
-from .figures import around_consent, lottery, who_is_ahead
+from .figures import around_consent, lottery, share, who_is_ahead
 from .reservations import carved, said, spoken
 from .sides import sides
 
-__all__ = ["around_consent", "carved", "lottery", "said", "sides", "spoken", "who_is_ahead"]
+__all__ = [
+    "around_consent",
+    "carved",
+    "lottery",
+    "said",
+    "share",
+    "sides",
+    "spoken",
+    "who_is_ahead",
+]

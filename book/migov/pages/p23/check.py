@@ -3,23 +3,27 @@
 from migov import tables
 from migov.models import outcomes, treaties
 
+from . import figures
+
 
 def few_outside():
     """Return where fewer than five States stand on one side of the ICCPR, and who they are.
 
-    chance, within: the shares of draws (0 to 1) in which a party scores higher, from all States and
-    from one region; bound, free: median scores of larger States bound and not bound that are small.
+    chance, within: in which share of draws a party scores higher, from all States and from one
+    region, as texts; small_bound, large_bound: the middle scores of parties with under a million
+    people and with more.
     """
     values, regions = _violence(), tables.load("states").set_index("state")["region"]
     parties = treaties.parties(tables.load("treaty_actions"), "ICCPR", 2019)
     few = outcomes.compare(values, parties, regions).drop("World")
     few = few[few[["bound", "other"]].min(axis=1) < 5]
     people = tables.load("population").query("year == 2019").set_index("area")["population"]
+    chance, within = figures.lottery(values, parties, regions)
     small, out = people.reindex(values.index) < 1e6, ~values.index.isin(parties)
     return {
         "regions": ", ".join(few.index),
-        "chance": outcomes.chance_above(values, parties),
-        "within": outcomes.chance_within(values, parties, regions)[0],
+        "chance": chance,
+        "within": within,
         "outside": int(out.sum()),
         "small_outside": int((small & out).sum()),
         "small_bound": values[small & ~out].median(),

@@ -6,21 +6,32 @@ from migov.models.treaties import parties
 
 
 def lottery(values, bound, regions):
-    """Return the shares of draws (0 to 1) in which a party scores higher: of all, of one region.
+    """Return in which share of draws a party scores higher, of all and of one region: two texts.
 
-    values: a Series of scores by State; bound: the codes of the parties; regions: by State.
+    Each text holds the share and its interval, as "46% (34 to 60%)". values: a Series of scores by
+    State; bound: the codes of the parties; regions: by State.
     """
     values = values[values.index.isin(regions.index)].dropna()
     within, _ = outcomes.chance_within(values, bound, regions)
-    return outcomes.chance_above(values, bound), within
+    everywhere = outcomes.chance_above(values, bound), outcomes.interval(values, bound)
+    return share(*everywhere), share(within, outcomes.interval(values, bound, regions))
+
+
+def share(chance, interval):
+    """Return a share of draws with its interval as a text: (0.46, (0.34, 0.6)), "46% (34 to 60%)".
+
+    Numbers run from 0 to 1; a missing interval is left out.
+    """
+    low, high = interval
+    return f"{chance:.0%}" + (f" ({100 * low:.0f} to {high:.0%})" if low == low else "")
 
 
 def who_is_ahead(values, claimed, actions, regions):
-    """Return what the first finding tells of 2019: a dict of shares (0 to 1) and counts.
+    """Return what the first finding tells of 2019: a dict of shares with intervals, and counts.
 
     values: freedom from violence; claimed: what governments say of migrants' rights; both by State.
-    torture, migrants, migrants_within, said: shares of draws; outside: States outside the CAT;
-    europe_bound, europe: States of Europe bound by the ICRMW, and all with a score.
+    torture, migrants, migrants_within, said: shares of draws, as texts; outside: States outside the
+    CAT; europe_bound, europe: States of Europe bound by the ICRMW, and all with a score.
     """
     torture, workers = (parties(actions, treaty, 2019) for treaty in ("CAT", "ICRMW"))
     migrants, within = lottery(values, workers, regions)

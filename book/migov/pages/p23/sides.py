@@ -11,6 +11,8 @@ from migov.charts import style
 from migov.charts.marks import note
 from migov.models import outcomes
 
+from .figures import share
+
 WORLD = "All States"
 DOT, GAP = 4.7, 13  # points: a dot with its gap; room between two regions
 LOW, HIGH = 15, 42  # points: the least room of a stack, for the words beside it, and the most
@@ -23,7 +25,8 @@ def sides(values, bound, regions, *, treaty, measure, form="{:.1f}", source=""):
 
     values: a Series of scores indexed by state. bound: codes of the States that are bound. regions:
     a Series of regions indexed by state. treaty: its short name; measure: what is scored, when, and
-    which way is better; form: how a score is written. A stroke and a number give the State in the
+    which way is better; form: how a score is written. The title gives the share of
+    draws that a bound State wins, with its interval. A stroke and a number give the State in the
     middle where there are at least five. The table of numbers holds the States behind each.
     """
     values = values[values.index.isin(regions.index)].dropna().astype(float)
@@ -43,9 +46,9 @@ def sides(values, bound, regions, *, treaty, measure, form="{:.1f}", source=""):
     heights = {name: [_height(places[own[own == side].index]) for side in (True, False)]
                for name, own in rows.items()}  # fmt: skip
     deep = sum(map(sum, heights.values())) + GAP * len(rows)
-    chance = outcomes.chance_above(values, bound)
+    chance = share(outcomes.chance_above(values, bound), outcomes.interval(values, bound))
     fig, ax = style.figure(
-        f"{treaty}: the State that is bound has the higher number in {chance:.0%} of draws",
+        f"{treaty}: the State that is bound has the higher number in {chance} of draws",
         measure,
         source,
         body=deep,
@@ -178,5 +181,5 @@ def _describe(treaty, measure, table, chance, form):
     ]
     return (
         f"Dots in two stacks a region, States bound by {treaty} above, others below. {measure}. "
-        f"{'; '.join(parts)}. A bound State has the higher number in {chance:.0%} of draws."
+        f"{'; '.join(parts)}. A bound State has the higher number in {chance} of draws."
     )
