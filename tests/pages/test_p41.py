@@ -55,3 +55,29 @@ def test_the_share_of_the_two_by_a_plain_sum():
     right = 100 * (moved["PHL"] + moved["BGD"]) / sum(moved.values())
     assert exercise("41.2")(right).right
     assert "fraction" in exercise("41.2")(right / 100).text
+
+
+def test_the_years_in_which_one_of_the_nine_was_struck_hardest_by_a_plain_loop():
+    states = set(STATES["state"])
+    people = {
+        (row.area, row.year): row.population for row in tables.load("population").itertuples()
+    }
+    nine = {"NOR", "CHE", "AUS", "BGD", "CRI", "DEU", "KEN", "MEX", "PHL"}
+
+    def first(year, floor, per_head):
+        found = (0, "")
+        for row in rows[rows["year"] == year].itertuples():
+            count, moved = people.get((row.area, year), 0), row.new_displacements_disaster
+            if row.area in states and count >= floor and not pd.isna(moved):
+                found = max(found, (moved / count if per_head else moved, row.area))
+        return found[1]
+
+    rows = tables.load("internal_displacement")
+    by_size = [first(year, 10_000, True) for year in range(2008, 2023)]
+    # the years of cyclones Pam and Maria: read from the IDMC's rows for 2015 and 2017
+    assert (by_size[7], by_size[9]) == ("TUV", "DMA")
+    right = sum(state in nine for state in by_size)
+    by_total = sum(first(year, 1, False) in nine for year in range(2008, 2023))
+    assert exercise("41.3")(right).right
+    assert "number of movements" in exercise("41.3")(by_total).text
+    assert "none of the nine" in exercise("41.3")(15 - right).text
