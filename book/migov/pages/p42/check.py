@@ -43,7 +43,7 @@ def movers_at_seventy():
     needed, at_sixty = (fewest_movers(typical(195, mean, 30), 109) for mean in (70, 60))
     return {
         "needed": needed,
-        "from_fifteen": cascade(typical(195, 70, 30), 15)[-1],
+        "from_nine": cascade(typical(195, 70, 30), 9)[-1],
         "at_sixty": at_sixty,
         "more": needed - at_sixty,
         "swapped": fewest_movers(typical(195, 30, 70), 109),
