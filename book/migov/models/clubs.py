@@ -4,10 +4,10 @@ Without an agreement nobody acts: there is a gap. A member does what the agreeme
 from 0 (nothing) to 1. Each State has an ideal point, up to which the depth costs it nothing; beyond
 it the cost is the step squared. What one member does brings every other member its own gain for
 each unit of depth, and every State outside a part of that, `spill`: 0 for a club good, 1 for a
-public good, at which nobody has a reason to go beyond its own ideal point. The model is our own, kept as
-small as it can be: the stability of an agreement (no member wants to leave) follows Barrett (1994),
-Oxford Economic Papers 46; the test for side payments (what some gain by staying must cover what
-others lose) Carraro, Eyckmans and Finus (2006), Review of International Organizations 1.
+public good, at which nobody has a reason to go beyond its own ideal point. The model is our own,
+kept as small as it can be: the stability of an agreement (no member wants to leave) follows Barrett
+(1994), Oxford Economic Papers 46; the test for side payments (what some gain by staying must cover
+what others lose) Carraro, Eyckmans and Finus (2006), Review of International Organizations 1.
 
 A State has the more reason to stay the more others do. So the order of leaving does not matter:
 what is left is the largest group in which nobody wants to leave.
