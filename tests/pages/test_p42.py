@@ -16,6 +16,7 @@ from migov.learn.rooms import PAGES
 from migov.models import clubs, few, thresholds
 from migov.pages.p42 import between, endings, likely, sizes
 from migov.pages.p42.cascade import cascade as cascade_chart
+from migov.pages.p42.check import short_of_the_six
 from migov.pages.p42.club import EDGE, IN, LEFT, OUT, club
 from migov.pages.p42.reach import reach_curve
 from readable import assert_readable
@@ -80,6 +81,9 @@ def test_the_six_that_most_people_come_from():
     micic = ["PHL", "USA", "AUS", "BGD", "CRI", "ETH"]
     right = 100 * (people[largest].sum() - people[micic].sum()) / people.sum()
     assert exercise("42.2")(right).right
+    states = tables.load("states").set_index("state")
+    assert not set(largest) & set(micic) and not states.loc[largest, "sids"].any()
+    assert short_of_the_six()["common"] == "none"
     for slip, hint in (
         (-right, "sign"),
         (right / 100, "Multiply"),
