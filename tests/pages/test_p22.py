@@ -1,6 +1,10 @@
 """Page 22: its exercises, against plain loops over the CSV files."""
 
+import pandas as pd
+
 from conftest import rows
+from migov import tables
+from migov.pages.p22 import could_join
 from verdicts import exercise
 
 
@@ -49,3 +53,18 @@ def test_the_least_and_the_most_covered_large_peoples_abroad(parties):
     assert min(large, key=large.get) == "MEX"
     for origin, per_cent in {"MEX": 1.5, "PHL": 12, "JAM": 13}.items():
         assert abs(100 * share[origin] - per_cent) < 0.5
+
+
+def test_the_states_that_could_join_are_the_members_of_the_un_as_they_came():
+    none = pd.Series(0, index=range(1951, 2021))
+    came = dict(zip(none.index, could_join(tables.load("states"), none), strict=True))
+    # the UN's own table of its growth; before 1993 it counts States that have since split or joined
+    for year, members in {1960: 99, 1970: 127, 1990: 159}.items():
+        assert members - 3 <= came[year] <= members
+    assert (came[2006], came[2011], came[2020]) == (192, 193, 193)
+    then = could_join(tables.load("states"), none, known=1970)
+    assert then[:20].tolist() == [came[year] for year in range(1951, 1971)]
+    assert set(then[19:]) == {came[1970]}
+    # a party from outside the UN counts, once it has joined
+    outside = pd.Series([50, 400, 400], index=[1960, 1961, 1962])
+    assert could_join(tables.load("states"), outside).tolist() == [came[1960], 400, 400]
