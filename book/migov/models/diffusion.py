@@ -85,7 +85,7 @@ def forecast(counts, until, *, ceiling=STATES, draws=500, level=0.8, seed=1):
     return _band(paths, last, until, level)
 
 
-def forecast_at_risk(counts, could_join, until, *, draws=500, level=0.8, seed=1):
+def forecast_at_risk(counts, could_join, until, *, draws=2000, level=0.8, seed=1):
     """Return a forecast as `forecast` does, where the States that could join change in number.
 
     could_join: an array, the States that exist at each age from 0 to until, none below `counts`.
@@ -103,7 +103,7 @@ def forecast_at_risk(counts, could_join, until, *, draws=500, level=0.8, seed=1)
         )
     fewest = (joined / could_join[: last + 1]).max()
     rates = np.geomspace(1e-4, 1, 41)
-    grid = np.meshgrid(np.linspace(fewest, 1, 21), rates, rates, indexing="ij")
+    grid = np.meshgrid(np.linspace(fewest, 1, 41), rates, rates, indexing="ij")
     part, p, q = (values.ravel() for values in grid)
     before = np.append(0, joined[:-1])
     years = np.append(0.5, np.ones(last))  # the year of adoption is half a year long
