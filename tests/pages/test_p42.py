@@ -131,6 +131,8 @@ def test_the_named_clubs_end_where_nobody_gains_by_leaving():
         cost = sum(max(0.5 - ideal, 0) ** 2 for ideal in ideals)
         assert case["all"].total == pytest.approx(0.5 * 59 * gains.sum() - cost)
     assert [case["paid"].members for case in found.values()] == [60, 42, 10]
+    # "more than four times as much", of a public good
+    assert found[1]["all"].total > 4 * found[1]["free"].total
     assert found[1]["turn"] == pytest.approx(0.3)
     assert found[0.5]["turn"] == pytest.approx(0.78, abs=0.005)
 
