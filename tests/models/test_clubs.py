@@ -7,11 +7,13 @@ import pytest
 
 from migov.models.clubs import (
     benefit_by_size,
-    consensus_depth,
+    benefit_in_random_order,
     outcome,
     settle,
     stable,
+    stable_depth,
     stay_values,
+    wanted_depth,
     world,
 )
 
@@ -43,15 +45,14 @@ def test_identical_states_join_all_or_none_and_turn_where_cost_meets_gain(side_p
     for depth, expected in ((turn - 1e-6, ALL), (turn + 1e-6, 0)):
         members = stable(*alike(), depth, spill=0.5, side_payments=side_payments)
         assert members.sum() == expected
-    found = consensus_depth(*alike(), spill=0.5, side_payments=side_payments)
-    assert found == pytest.approx(turn, abs=1e-6)
+    assert stable_depth(*alike(), spill=0.5) == pytest.approx(turn, abs=1e-6)
 
 
 def test_without_exclusive_gains_no_state_goes_beyond_its_ideal_point():
     ideals, gains = world(ALL, 1)
     members = stable(ideals, gains, 0.4, spill=1)
     assert members.tolist() == (ideals >= 0.4).tolist()
-    assert consensus_depth(ideals[:5], gains[:5], spill=1) == pytest.approx(ideals[4], abs=1e-4)
+    assert stable_depth(ideals[:5], gains[:5], spill=1) == pytest.approx(ideals[4])
 
 
 def test_a_state_alone_gains_nothing_from_itself():
@@ -115,15 +116,6 @@ def test_benefits_are_counted_once_by_hand():
     assert result.outside == pytest.approx(0.5 * 0.1 * 0.5 * 2)
 
 
-def test_among_unlike_states_a_table_in_between_does_most():
-    ideals, gains = world(60, 1)
-    totals = {}
-    for invited in (5, 40, 60):
-        depth = consensus_depth(ideals[:invited], gains[:invited], spill=0.5)
-        totals[invited] = outcome(ideals, gains, depth, np.arange(60) < invited, spill=0.5).total
-    assert totals[40] > totals[5] > 1 > totals[60] == pytest.approx(0, abs=0.01)
-
-
 def test_a_world_keeps_its_means_and_refuses_other_differences():
     ideals, gains = world(60, 0.7)
     assert (ideals.mean(), gains.mean()) == pytest.approx((0.3, 0.01))
@@ -134,15 +126,39 @@ def test_a_world_keeps_its_means_and_refuses_other_differences():
         stable(ideals, gains, 0.5, spill=2)
 
 
-def test_the_depth_that_all_accept_by_hand():
+def test_the_depth_that_none_would_leave_by_hand():
     ideals, gains = np.array([0.3, 0.2, 0.1]), np.full(3, 0.2)
     # the last State stays while (d - 0.1)^2 <= 0.2 * 2 * d, so to the root of d^2 - 0.6 d + 0.01
     alone = (0.6 + np.sqrt(0.6**2 - 0.04)) / 2
-    assert consensus_depth(ideals, gains) == pytest.approx(alone, abs=1e-6)
-    # all together while the sum of (d - ideal)^2 <= 3 * 0.2 * 2 * d: 3 d^2 - 2.4 d + 0.14 = 0
-    together = (2.4 + np.sqrt(2.4**2 - 12 * 0.14)) / 6
-    paid = consensus_depth(ideals, gains, side_payments=True)
-    assert paid == pytest.approx(together, abs=1e-6)
+    assert stable_depth(ideals, gains) == pytest.approx(alone)
+    assert stable_depth(ideals, gains * 9) == 1
+
+
+def test_with_a_veto_the_state_that_wants_least_decides():
+    ideals, gains = np.array([0.3, 0.2, 0.1]), np.array([0.1, 0.2, 0.3])
+    steps = np.linspace(0, 1, 100_001)
+    costs = np.maximum(steps - ideals[:, None], 0) ** 2
+    values = 2 * gains[:, None] * steps - costs
+    assert wanted_depth(ideals, gains) == pytest.approx(min(steps[v.argmax()] for v in values))
+    together = steps[values.sum(axis=0).argmax()]
+    assert wanted_depth(ideals, gains, side_payments=True) == pytest.approx(together, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("spill", "free", "paid"), [(0, 44, 60), (0.5, 36, 60), (0.9, 22, 42), (1, 10, 10)]
+)
+def test_the_more_spills_over_the_fewer_stay_and_payments_end_with_the_club(spill, free, paid):
+    ideals, gains = world(60, 1)
+    # the keenest n all gain by staying: tried for every n, from the definition
+    held = [
+        n
+        for n in range(1, 61)
+        if all(
+            (1 - spill) * gains[i] * 0.5 * (n - 1) >= max(0.5 - ideals[i], 0) ** 2 for i in range(n)
+        )
+    ]
+    assert stable(ideals, gains, 0.5, spill=spill).sum() == max(held) == free
+    assert stable(ideals, gains, 0.5, spill=spill, side_payments=True).sum() == paid
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -156,23 +172,35 @@ def test_with_side_payments_no_larger_group_could_pay_its_way(seed):
 
 
 def test_benefit_by_size_for_identical_states_in_closed_form():
-    # invited n of 60 go to the root d of (d - 0.3)^2 = 0.005 (n - 1) d; a member's net is then
-    # half of 0.01 (n - 1) d, and an outsider gets 0.005 n d
+    # each of n likes 0.3 + 0.005 (n - 1) best; its net is what others bring less that step squared,
+    # and an outsider gets 0.005 n depth
     benefits = benefit_by_size(*alike(60), spill=0.5)
     for n in (2, 30, 60):
-        half = 0.005 * (n - 1) / 2
-        depth = 0.3 + half + np.sqrt(half**2 + 2 * half * 0.3)
-        expected = n * 0.005 * (n - 1) * depth + (60 - n) * 0.005 * n * depth
+        step = 0.005 * (n - 1)
+        depth = 0.3 + step
+        expected = n * (2 * step * depth - step**2) + (60 - n) * 0.005 * n * depth
         assert benefits[n] == pytest.approx(expected, rel=1e-6)
     assert benefits.idxmax() == 60
 
 
-def test_among_the_most_unlike_the_last_state_brings_the_benefit_to_nothing():
-    benefits = benefit_by_size(*world(60, 1), spill=0.5)
-    assert benefits[60] == pytest.approx(0, abs=0.01)
-    assert 30 < benefits.idxmax() < 50
-    paid = benefit_by_size(*world(60, 1), spill=0.5, side_payments=True)
-    assert paid[60] > benefits.max()
+@pytest.mark.parametrize(("depth", "best"), [(wanted_depth, (38, 7.4)), (stable_depth, (42, 11.3))])
+def test_among_the_most_unlike_a_table_in_between_does_most_and_all_sixty_nothing(depth, best):
+    benefits = benefit_by_size(*world(60, 1), spill=0.5, depth=depth)
+    assert (benefits.idxmax(), round(benefits.max(), 1)) == best
+    assert benefits[60] == pytest.approx(0, abs=1e-9)
+
+
+def test_by_lot_the_order_decides_and_the_same_seed_repeats_it():
+    world_ = world(60, 1)
+    lots = benefit_in_random_order(*world_, spill=0.5, draws=40, seed=3)
+    assert lots.shape == (60, 40)
+    assert lots.median(axis=1).max() < 0.1 * benefit_by_size(*world_, spill=0.5).max()
+    assert lots.loc[60].to_numpy() == pytest.approx(np.zeros(40), abs=1e-9)
+    again = benefit_in_random_order(*world_, spill=0.5, draws=40, seed=3)
+    assert (lots == again).all().all()
+    # whoever is asked, like States bring the same
+    same = benefit_in_random_order(*alike(9), spill=0.5, draws=4)
+    assert same.to_numpy() == pytest.approx(np.tile(same[[0]].to_numpy(), 4))
 
 
 def test_those_not_invited_stay_out_and_take_their_part_of_the_gain():

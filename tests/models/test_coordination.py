@@ -92,6 +92,21 @@ def test_the_turn_for_year_long_terms_by_hand():
     assert coordination.secretariat_over_chair(term=inf) == inf
 
 
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    # n(n - 1) = 2 * (staff + link) / value * pace * term
+    [
+        ({"staff": 200}, 218.4),
+        ({"staff": 800}, 842.4),
+        ({"pace": 2}, 852.8),
+        ({"pace": 0.5}, 213.2),
+    ],
+)
+def test_the_turn_moves_with_staff_and_pace_by_hand(setting, expected):
+    turn = coordination.secretariat_over_chair(**setting)
+    assert turn * (turn - 1) == pytest.approx(expected)
+
+
 def test_the_other_turns():
     # each with each: 100 n = 10 n(n - 1)/2 at n = 21
     assert net_benefits(21, value=100, link=10)[MESH] == 0

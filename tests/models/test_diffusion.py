@@ -83,6 +83,52 @@ def test_a_forecast_never_falls_nor_passes_the_ceiling_and_repeats_itself():
     pd.testing.assert_frame_equal(ahead, diffusion.forecast(counts.iloc[:12], 60))
 
 
+def joined_from(members, part, p, q, seed=None):
+    """Return cumulative counts, year by year, where the States that could join are `members`."""
+    random, now, total = np.random.default_rng(seed), 0.0, []
+    for year, exist in enumerate(members):
+        rise = (p + q * now / (part * exist)) * (part * exist - now) * (0.5 if year == 0 else 1)
+        now += rise if seed is None else min(random.poisson(max(rise, 0)), exist - now)
+        total.append(now)
+    return pd.Series(np.round(total))
+
+
+def test_a_risk_set_that_grows_brings_more_than_one_that_stands_still():
+    grows = np.concatenate([np.linspace(60, 120, 21), np.linspace(123, 190, 25)])
+    counts = joined_from(grows, 0.9, 0.02, 0.15)
+    stands = np.where(np.arange(46) <= 20, grows, grows[20])
+    came = diffusion.forecast_at_risk(counts.iloc[:21], grows, 45)
+    then = diffusion.forecast_at_risk(counts.iloc[:21], stands, 45)
+    assert came["low"].iloc[-1] < counts.iloc[-1] < came["high"].iloc[-1]
+    assert then["high"].iloc[-1] <= grows[20] < counts.iloc[-1]
+    assert (came.diff().dropna() >= 0).all().all()
+
+
+def test_the_band_of_a_growing_risk_set_holds_the_truth_about_four_times_in_five():
+    grows, inside = np.linspace(60, 180, 41), 0
+    for seed in range(40):
+        counts = joined_from(grows, 0.8, 0.02, 0.12, seed)
+        end = diffusion.forecast_at_risk(counts.iloc[:21], grows, 40).iloc[-1]
+        inside += end["low"] <= counts.iloc[-1] <= end["high"]
+    assert 0.6 <= inside / 40 <= 0.97
+
+
+def test_where_no_state_is_new_both_forecasts_agree():
+    counts = made(150, 0.02, 0.15, 40, seed=2)
+    one = diffusion.forecast(counts.iloc[:26], 39).iloc[-1]
+    other = diffusion.forecast_at_risk(counts.iloc[:26], np.full(40, 195), 39).iloc[-1]
+    assert other["middle"] == pytest.approx(one["middle"], rel=0.06)
+
+
+def test_states_that_could_join_must_be_given_for_every_year_and_hold_those_that_did():
+    counts = pd.Series(range(1, 11))
+    for wrong in (np.full(20, 195), np.full(21, 5)):
+        with pytest.raises(ValueError, match=r"could_join|ceiling"):
+            diffusion.forecast_at_risk(counts, wrong, 20)
+    with pytest.raises(ValueError, match="last age, 9"):
+        diffusion.forecast_at_risk(counts, np.full(10, 195), 9)
+
+
 def test_the_year_a_level_is_passed():
     counts = pd.Series([1, 4, 9], [1990, 1995, 2000])
     assert diffusion.year_passed(counts, 4) == 1995

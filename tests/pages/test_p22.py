@@ -2,10 +2,14 @@
 
 from collections import Counter
 
+import pandas as pd
+
 from conftest import rows
+from migov import tables
 from migov.learn.quiz import read
 from migov.models.diffusion import forecast
 from migov.models.treaties import parties_by_year
+from migov.pages.p22 import could_join
 from verdicts import exercise
 
 
@@ -143,3 +147,18 @@ def test_what_the_page_and_its_solutions_say_in_words_fits_the_files(parties):
 def test_all_ten_treaties_on_people_who_move_bind_one_state_by_our_lists(parties):
     ten = "REF1951 REF1967 STL1954 STL1961 TIP SOM ICRMW C097 C143 C189".split()
     assert set.intersection(*(parties[treaty] for treaty in ten)) == {"PHL"}
+
+
+def test_the_states_that_could_join_are_the_members_of_the_un_as_they_came():
+    none = pd.Series(0, index=range(1951, 2021))
+    came = dict(zip(none.index, could_join(tables.load("states"), none), strict=True))
+    # the UN's own table of its growth; before 1993 it counts States that have since split or joined
+    for year, members in {1960: 99, 1970: 127, 1990: 159}.items():
+        assert members - 3 <= came[year] <= members
+    assert (came[2006], came[2011], came[2020]) == (192, 193, 193)
+    then = could_join(tables.load("states"), none, known=1970)
+    assert then[:20].tolist() == [came[year] for year in range(1951, 1971)]
+    assert set(then[19:]) == {came[1970]}
+    # a party from outside the UN counts, once it has joined
+    outside = pd.Series([50, 400, 400], index=[1960, 1961, 1962])
+    assert could_join(tables.load("states"), outside).tolist() == [came[1960], 400, 400]

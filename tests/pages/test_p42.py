@@ -1,5 +1,6 @@
 """Page 42 as a reader sees it: the charts of its models, the checks, the minutes of the class."""
 
+import json
 import re
 from itertools import product
 
@@ -11,9 +12,11 @@ import pytest
 from conftest import ROOT
 from migov import tables
 from migov.learn.cards import read
+from migov.learn.rooms import PAGES
 from migov.models import clubs, few, thresholds
-from migov.pages.p42 import endings
+from migov.pages.p42 import between, endings, likely, sizes
 from migov.pages.p42.cascade import cascade as cascade_chart
+from migov.pages.p42.check import short_of_the_six
 from migov.pages.p42.club import EDGE, IN, LEFT, OUT, club
 from migov.pages.p42.reach import reach_curve
 from readable import assert_readable
@@ -44,9 +47,15 @@ def test_the_club_draws_one_square_a_state_in_the_colour_of_what_it_does(size, d
     assert_readable(figure)
 
 
-@pytest.mark.parametrize(("first", "mean", "spread"), product([5, 15, 45], [40, 60, 80], [10, 40]))
-def test_the_stairs_end_where_the_model_stops_and_can_be_read(first, mean, spread):
-    own = thresholds.typical(195, mean, spread)
+@pytest.mark.parametrize(
+    ("first", "mean", "spread", "count"),
+    [
+        *product([5, 15, 45], [40, 60, 80], [10, 40], [195]),
+        *product([9, 45], [40, 60], [40], [115]),
+    ],
+)
+def test_the_stairs_end_where_the_model_stops_and_can_be_read(first, mean, spread, count):
+    own = thresholds.typical(count, mean, spread)
     counts = thresholds.cascade(own, first)
     figure = cascade_chart(own, counts, title="T", goal=(109, "109 endorsed in 2015"))
     assert f"starts at {first} and stops at {counts[-1]}" in figure.alt
@@ -72,6 +81,9 @@ def test_the_six_that_most_people_come_from():
     micic = ["PHL", "USA", "AUS", "BGD", "CRI", "ETH"]
     right = 100 * (people[largest].sum() - people[micic].sum()) / people.sum()
     assert exercise("42.2")(right).right
+    states = tables.load("states").set_index("state")
+    assert not set(largest) & set(micic) and not states.loc[largest, "sids"].any()
+    assert short_of_the_six()["common"] == "none"
     for slip, hint in (
         (-right, "sign"),
         (right / 100, "Multiply"),
@@ -93,7 +105,7 @@ def test_the_fewest_first_movers_by_trying_all():
 
     right = next(first for first in range(196) if end(first) >= 109)
     assert exercise("42.3")(right).right
-    for slip, hint in ((right - 1, "One too few"), (109, "Fewer will do"), (94, "follow")):
+    for slip, hint in ((right - 1, "One too few"), (109, "Fewer will do"), (100, "follow")):
         verdict = exercise("42.3")(slip)
         assert not verdict.right and hint in verdict.text
 
@@ -108,12 +120,72 @@ def test_the_minutes_of_the_class_activity_are_those_on_its_sheets():
     assert minutes == [3, 5, 7, 8, 4, 3] and sum(minutes) == 30
 
 
-def test_the_club_of_unlike_states_ends_where_nobody_gains_by_leaving():
-    found = endings(60, 0.5)
+def test_the_named_clubs_end_where_nobody_gains_by_leaving():
+    found = endings(60, [0.5, 0.9, 1])
     ideals, gains = clubs.world(60, 1)
-    free = found["free"].members
-    values = clubs.stay_values(ideals, gains, 0.5, np.arange(60) < free, 0.5)
-    assert (np.asarray(values)[:free] >= 0).all()
-    # payments can't lose members, and a deeper text without them has no more
-    assert found["paid"].members >= free >= found["far"].members
-    assert found["few"].members == 20
+    for spill, case in found.items():
+        free = case["free"].members
+        values = clubs.stay_values(ideals, gains, 0.5, np.arange(60) < free, spill)
+        assert (values[:free] >= 0).all() and (values[free:] < 0).all()
+        # all sixty together: each brings the others its gain, whatever spills over
+        cost = sum(max(0.5 - ideal, 0) ** 2 for ideal in ideals)
+        assert case["all"].total == pytest.approx(0.5 * 59 * gains.sum() - cost)
+    assert [case["paid"].members for case in found.values()] == [60, 42, 10]
+    # "more than four times as much", of a public good
+    assert found[1]["all"].total > 4 * found[1]["free"].total
+    assert found[1]["turn"] == pytest.approx(0.3)
+    assert found[0.5]["turn"] == pytest.approx(0.78, abs=0.005)
+
+
+def test_the_table_of_the_keenest_and_the_tables_by_lot():
+    curves, lots = sizes(60, 0.5)
+    assert curves["Keenest first"].idxmax() == 38
+    low, middle, high = between(lots.idxmax())
+    assert low < 5 and 15 < middle < 25 and high > 45
+    # paid, all sixty go to the depth at which the sum of gains less costs is largest
+    ideals, gains = clubs.world(60, 1)
+    steps = np.linspace(0, 1, 2001)
+    sums = [59 * d * gains.sum() - (np.maximum(d - ideals, 0) ** 2).sum() for d in steps]
+    assert curves["Paid"][60] == pytest.approx(max(sums), abs=1e-4)
+
+
+def test_nine_suffice_up_to_the_waits_that_the_page_names_and_115_leave_no_puzzle():
+    for spread, wait in ((20, 42), (30, 57), (40, 69)):
+        worlds = {m: thresholds.typical(195, m, spread) for m in range(20, 81)}
+        enough = [m for m, own in worlds.items() if thresholds.cascade(own, 9)[-1] >= 109]
+        assert max(enough) == wait
+    menus = product([5, 9, 15, 20, 30, 45], range(40, 90, 10), range(10, 50, 10))
+    ends = {count: set() for count in (115, 195)}
+    for first, mean, spread in menus:
+        for count, found in ends.items():
+            own = thresholds.typical(count, mean, spread)
+            found.add(thresholds.cascade(own, first)[-1])
+    assert not any(45 < end < 195 for end in ends[195])
+    assert 110 in ends[115]
+
+
+def test_the_interval_of_a_share_is_wilsons():
+    # 195 of 400, by Wilson's formula with z = 1.96
+    share, n, z = 195 / 400, 400, 1.959964
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    assert likely(share, n) == pytest.approx((middle - half, middle + half), abs=1e-6)
+
+
+def test_the_questions_name_what_the_models_give():
+    questions = json.loads((PAGES / "p42" / "questions.json").read_text(encoding="utf-8"))
+    veto, paid, worlds, _ = (item["question"] for item in questions)
+    ideals, gains = clubs.world(60, 1)
+    assert clubs.wanted_depth(ideals, gains) == 0 and "sixty very unlike" in veto
+    assert endings(60, [0.5])[0.5]["free"].members == 36 and "thirty-six" in paid
+    ends = [thresholds.cascade(thresholds.typical(195, 60, s), 9)[-1] for s in (30, 40)]
+    assert ends == [9, 195] and "nine" in worlds and "60" in worlds
+    share = few.share_of(*nansen_share())
+    assert 0.18 < share < 0.24  # "about a fifth"
+
+
+def nansen_share():
+    rows = tables.load("internal_displacement").query("year <= 2022")
+    moved = rows.groupby("area")["new_displacements_disaster"].sum().astype(float)
+    nine = ["NOR", "CHE", "AUS", "BGD", "CRI", "DEU", "KEN", "MEX", "PHL"]
+    return moved, nine, moved.sum()

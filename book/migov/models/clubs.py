@@ -3,10 +3,11 @@
 Without an agreement nobody acts: there is a gap. A member does what the agreement asks, its depth,
 from 0 (nothing) to 1. Each State has an ideal point, up to which the depth costs it nothing; beyond
 it the cost is the step squared. What one member does brings every other member its own gain for
-each unit of depth, and every State outside a part of that, `spill`. The model is our own, kept as
-small as it can be: the stability of an agreement (no member wants to leave) follows Barrett (1994),
-Oxford Economic Papers 46; the test for side payments (what some gain by staying must cover what
-others lose) Carraro, Eyckmans and Finus (2006), Review of International Organizations 1.
+each unit of depth, and every State outside a part of that, `spill`: 0 for a club good, 1 for a
+public good, at which nobody has a reason to go beyond its own ideal point. The model is our own,
+kept as small as it can be: the stability of an agreement (no member wants to leave) follows Barrett
+(1994), Oxford Economic Papers 46; the test for side payments (what some gain by staying must cover
+what others lose) Carraro, Eyckmans and Finus (2006), Review of International Organizations 1.
 
 A State has the more reason to stay the more others do. So the order of leaving does not matter:
 what is left is the largest group in which nobody wants to leave.
@@ -128,42 +129,55 @@ def settle(ideals, gains, depth, invited, *, spill=0.0, side_payments=False):
     return members, outcome(ideals, gains, depth, members, spill=spill)
 
 
-def consensus_depth(ideals, gains, *, spill=0.0, side_payments=False):
-    """Return the deepest agreement, from 0 to 1, in which every State invited stays.
+def stable_depth(ideals, gains, *, spill=0.0):
+    """Return the deepest agreement, from 0 to 1, that no State invited would leave: a number."""
+    ideals, half = _halves(ideals, gains, spill)
+    # a State stays while (depth - ideal)^2 <= 2 half depth: up to the larger root
+    return min(1.0, float((ideals + half + np.sqrt(half * (half + 2 * ideals))).min()))
 
-    Without side payments the State that would bear least decides; with them, the sum of all.
+
+def wanted_depth(ideals, gains, *, side_payments=False):
+    """Return the depth, from 0 to 1, that the State that wants least would like best.
+
+    Up to it all invited want to go on, and beyond it one does not: it is what they can agree on
+    where each has a veto and would else have no agreement at all. With side payments it is the
+    depth at which all together gain most.
     """
-    ideals, gains = np.asarray(ideals, dtype=float), np.asarray(gains, dtype=float)
-    everyone = np.ones(len(ideals), dtype=bool)
-
-    def all_stay(depth):
-        values = stay_values(ideals, gains, depth, everyone, spill)
-        return (values.sum() if side_payments else values.min()) >= -EQUAL
-
-    if all_stay(1.0):
-        return 1.0
-    # a State's value is concave in depth and 0 at depth 0, and so is the sum of all: there is one
-    # depth beyond which it is negative, and halving finds it
+    ideals, half = _halves(ideals, gains, 0.0)
+    if not side_payments:
+        return min(1.0, float((ideals + half).min()))
     low, high = 0.0, 1.0
-    for _ in range(50):
+    for _ in range(50):  # the gain of one more step less its cost falls as the depth rises
         middle = (low + high) / 2
-        low, high = (middle, high) if all_stay(middle) else (low, middle)
+        more = half.sum() >= np.maximum(middle - ideals, 0).sum()
+        low, high = (middle, high) if more else (low, middle)
     return low
 
 
-def benefit_by_size(ideals, gains, *, spill=0.0, side_payments=False):
+def _halves(ideals, gains, spill):
+    """Return the ideal points, and half of what each gains, a unit of depth, by being in."""
+    ideals, gains = np.asarray(ideals, dtype=float), np.asarray(gains, dtype=float)
+    return ideals, (1 - spill) * gains * (len(ideals) - 1) / 2
+
+
+def benefit_by_size(ideals, gains, *, spill=0.0, depth=wanted_depth):
     """Return the benefit to all, members and others, by how many States are invited: a Series.
 
-    The first States of the arrays are invited, 1 to all of them. Those invited agree on
-    `consensus_depth`, so that each has a veto. With side payments that is the depth at which the
-    gains of all still cover the losses.
+    The first States of the arrays are invited, 1 to all of them. depth: a function that returns,
+    from the ideal points and gains of those invited, the depth on which they agree.
     """
     ideals, gains = np.asarray(ideals, dtype=float), np.asarray(gains, dtype=float)
     benefits = {}
     for size in range(1, len(ideals) + 1):
-        depth = consensus_depth(
-            ideals[:size], gains[:size], spill=spill, side_payments=side_payments
-        )
         members = np.arange(len(ideals)) < size
-        benefits[size] = outcome(ideals, gains, depth, members, spill=spill).total
+        agreed = depth(ideals[:size], gains[:size])
+        benefits[size] = outcome(ideals, gains, agreed, members, spill=spill).total
     return pd.Series(benefits, name="benefit")
+
+
+def benefit_in_random_order(ideals, gains, *, spill=0.0, depth=wanted_depth, draws=400, seed=1):
+    """Return benefit_by_size for `draws` random orders of invitation: rows sizes, columns draws."""
+    random = np.random.default_rng(seed)
+    orders = [random.permutation(len(ideals)) for _ in range(draws)]
+    found = [benefit_by_size(ideals[o], gains[o], spill=spill, depth=depth) for o in orders]
+    return pd.concat(found, axis=1, ignore_index=True)

@@ -82,6 +82,50 @@ def forecast(counts, until, *, ceiling=STATES, draws=500, level=0.8, seed=1):
     top, form = np.unravel_index(chosen, logs.shape)
     coming = _draw(random, ceilings[top] * rises[last + 1 :, form], burst)
     paths = np.minimum(now + coming.cumsum(axis=0), ceiling)
+    return _band(paths, last, until, level)
+
+
+def forecast_at_risk(counts, could_join, until, *, draws=2000, level=0.8, seed=1):
+    """Return a forecast as `forecast` does, where the States that could join change in number.
+
+    could_join: an array, the States that exist at each age from 0 to until, none below `counts`.
+    A part of them will ever join; of these, those outside join at a rate of p, and of q times the
+    part that has. Raises ValueError as forecast does, or where could_join does not fit.
+    """
+    could_join = np.asarray(could_join, dtype=float)
+    arrivals = _arrivals(counts, could_join.max())
+    joined, last = counts.to_numpy(dtype=float), len(counts) - 1
+    if until <= last:
+        raise ValueError(f"forecast: until must be above the last age, {last}; it is {until}.")
+    if len(could_join) != until + 1 or (could_join[: last + 1] < joined).any():
+        raise ValueError(
+            "forecast: could_join needs a number for each age from 0 to until, none below counts."
+        )
+    fewest = (joined / could_join[: last + 1]).max()
+    rates = np.geomspace(1e-4, 1, 41)
+    grid = np.meshgrid(np.linspace(fewest, 1, 41), rates, rates, indexing="ij")
+    part, p, q = (values.ravel() for values in grid)
+    before = np.append(0, joined[:-1])
+    years = np.append(0.5, np.ones(last))  # the year of adoption is half a year long
+    past = [
+        year * _rise(n, exist * part, p, q)
+        for year, n, exist in zip(years, before, could_join[: last + 1], strict=True)
+    ]
+    logs = sum(came * np.log(rise) - rise for came, rise in zip(arrivals, past, strict=True))
+    best = logs.argmax()
+    burst = _scatter(arrivals, np.array([rise[best] for rise in past]))
+    weights = np.exp((logs - logs.max()) / burst)
+    random = np.random.default_rng(seed)
+    chosen = random.choice(weights.size, size=draws, p=weights / weights.sum())
+    part, p, q, now = part[chosen], p[chosen], q[chosen], np.full(draws, joined[-1])
+    paths = []
+    for exist in could_join[last + 1 :]:
+        now = np.minimum(now + _draw(random, _rise(now, exist * part, p, q), burst), exist)
+        paths.append(now)
+    return _band(paths, last, until, level)
+
+
+def _band(paths, last, until, level):
     low, middle, high = np.quantile(paths, [(1 - level) / 2, 0.5, (1 + level) / 2], axis=1)
     ages = pd.RangeIndex(last + 1, until + 1, name="age")
     return pd.DataFrame({"low": low, "middle": middle, "high": high}, index=ages)
@@ -97,6 +141,11 @@ def _part(ages, p, q):
     faded = np.exp(-(p + q) * np.maximum(ages, 0))
     # the usual (1 - e) / (1 + q/p e), multiplied by p so that p = 0 is no division by zero
     return p * (1 - faded) / (p + q * faded)
+
+
+def _rise(joined, will_join, p, q):
+    """Return the States that a year is expected to bring, of those that will join and have not."""
+    return np.maximum((p + q * joined / will_join) * (will_join - joined), 1e-9)
 
 
 def _curve(ages, ceiling, p, q):
@@ -142,7 +191,10 @@ def _most_likely(arrivals, ceiling):
 
 def _burst(arrivals, found):
     """Return Pearson's chi-square by degree of freedom, at least 1."""
-    rise = np.diff(_curve(np.arange(-1, len(arrivals)), *found))
+    return _scatter(arrivals, np.diff(_curve(np.arange(-1, len(arrivals)), *found)))
+
+
+def _scatter(arrivals, rise):
     free = len(arrivals) - 3
     return float(max(1, ((arrivals - rise) ** 2 / np.maximum(rise, 0.1)).sum() / free))
 

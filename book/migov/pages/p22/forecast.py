@@ -1,5 +1,6 @@
 """A forecast made in the past beside what came."""
 
+import numpy as np
 import pandas as pd
 
 from migov.charts import style
@@ -41,3 +42,16 @@ def hindsight(counts, predicted, *, name, top, subtitle="", source=""):
         f"came, {place} the band."
     )
     return fig
+
+
+def could_join(states, counts, known=None):
+    """Return how many States could join in each year that `counts` is indexed by: an array.
+
+    Members of the UN, as they came; after the year `known`, where it is given, no more come. A
+    party from outside the UN counts from when it joins. states: the table.
+    """
+    since = states["un_member_since"].dt.year
+    years = counts.index if known is None else np.minimum(counts.index, known)
+    members = np.array([(since <= year).sum() for year in years])
+    parties = counts if known is None else counts[counts.index <= known]
+    return np.maximum(members, parties.reindex(counts.index).fillna(parties.iloc[-1]).to_numpy())

@@ -7,26 +7,50 @@ def two_of_nine():
     """Return movements by disasters, 2008 to 2022: in two States, the core group, the world."""
     table = tables.load("internal_displacement")
     moved = table[table["year"] <= 2022].groupby("area")["new_displacements_disaster"].sum()
-    members = tables.load("initiative_members")
-    members = members[(members["initiative"] == "NANSEN") & (members["kind"] == "State")]
-    nine = members[members["role"] != "group of friends"]["state"]
+    nine = _core()
     return {
         "two": float(moved[["PHL", "BGD"]].sum()),
         "philippines": float(moved["PHL"]),
         "nine": float(moved[nine].sum()),
+        "rest": 100 * (1 - float(moved[["PHL", "BGD"]].sum() / moved[nine].sum())),
         "world": float(moved.sum()),
         "states": len(nine),
     }
 
 
-def origin_first():
-    """Return how many MICIC principles and guidelines ask whom to act, first or at all."""
-    asks = tables.load("micic_actors").merge(tables.load("micic_guidelines"), on="code")
-    origin = asks[asks["actor"] == "origin"]
-    guidelines = origin[origin["type"] == "guideline"]
+def struck_hardest():
+    """Return in how many of the years 2008 to 2022 one of the nine had most displacement.
+
+    by_size: for its size, among States of 10,000 people and more; at_100k, at_million: of as many;
+    by_total: by movements. who: the State that it was; islands: years of small island States.
+    """
+    states = tables.load("states").set_index("state")
+    table = tables.load("internal_displacement").merge(
+        tables.load("population"), on=["area", "year"]
+    )
+    table = table[(table["year"] <= 2022) & table["area"].isin(states.index)]
+    table = table.dropna(subset="new_displacements_disaster")
+    moved = table["new_displacements_disaster"].astype(float)
+    table = table.assign(total=moved, rate=moved / table["population"].astype(float))
+    nine = _core()
+
+    def first(column, floor):
+        own = table[table["population"] >= floor]
+        return own.loc[own.groupby("year")[column].idxmax(), "area"]
+
+    top = first("rate", 10_000)
     return {
-        "first": int((guidelines["part"] == "lead").sum()),
-        "guidelines": len(guidelines),
-        "texts": len(origin),
-        "texts_first": int((origin["part"] == "lead").sum()),
+        "by_size": int(top.isin(nine).sum()),
+        "at_100k": int(first("rate", 100_000).isin(nine).sum()),
+        "at_million": int(first("rate", 1_000_000).isin(nine).sum()),
+        "by_total": int(first("total", 0).isin(nine).sum()),
+        "years": len(top),
+        "who": ", ".join(states.loc[top[top.isin(nine)], "name"]),
+        "islands": int(states.loc[top, "sids"].sum()),
     }
+
+
+def _core():
+    members = tables.load("initiative_members")
+    members = members[(members["initiative"] == "NANSEN") & (members["kind"] == "State")]
+    return members[members["role"] != "group of friends"]["state"]

@@ -2,7 +2,7 @@
 
 from .cascade import cascade
 from .club import club
-from .figures import endings
+from .figures import DEPTHS, between, endings, likely, sizes
 from .reach import reach_curve
 
-__all__ = ["cascade", "club", "endings", "reach_curve"]
+__all__ = ["DEPTHS", "between", "cascade", "club", "endings", "likely", "reach_curve", "sizes"]

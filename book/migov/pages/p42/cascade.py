@@ -35,7 +35,8 @@ def cascade(thresholds, counts, *, title, goal=None, subtitle="", source="", alt
     ax.plot(end, end, "o", ms=9, color=style.LIGHT["c1"], mew=0, zorder=4, clip_on=False)
     low = end < size * 0.6
     where = {"ha": "left" if low else "right", "va": "top" if low else "bottom"}
-    shift = (8, -8) if low else (-10, 8 if end < size * 0.9 else -22)
+    high = end >= size * 0.9  # then the words stand below the dashed line, clear of the stairs
+    shift = (8, -8) if low else (0, -80) if high else (-10, 8)
     if end < size * 0.07:  # no room above the axis: beside the point, under the curve
         where["va"], shift = "center", (14, 0)
     call = {"weight": 600, "color": style.LIGHT["c1"]}
@@ -44,8 +45,10 @@ def cascade(thresholds, counts, *, title, goal=None, subtitle="", source="", alt
     if goal:
         level, label = goal
         ax.axhline(level, color=style.INK, lw=1, ls=(0, (2, 2)))
-        near = {"va": "bottom", "ha": "right", "bbox": box}
-        note(ax, label, (size, level), (-2, 2), **near)
+        crowded = abs(end - level) < size * 0.1
+        place, side = ((0, level), "left") if crowded else ((size, level), "right")
+        near = {"va": "bottom", "ha": side, "bbox": box}
+        note(ax, label, place, (2 if crowded else -2, 2), **near)
     up = {"xycoords": "axes fraction", "color": style.MUTED}
     note(ax, "\u2191 States that would endorse then", (0, 1), (-left, 7), **up)
     ax.set_xlabel("States that have endorsed so far \u2192", loc="right")

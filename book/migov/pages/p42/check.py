@@ -19,7 +19,8 @@ def short_of_the_six():
     """Return shares (0 to 1) of people by origin, and by host, that six States stand for, 2024.
 
     best, held: the largest six and MICIC's six, of all people; best_states, held_states: of people
-    from States alone; best_host, held_host: by where people live. first: the largest six, by name.
+    from States alone; best_host, held_host: by where people live. first: the largest six, by name;
+    common: how many of them are MICIC's.
     """
     states = tables.load("states").set_index("state")
     members = tables.load("initiative_members")
@@ -27,6 +28,7 @@ def short_of_the_six():
     people = tables.load("emigrant_stock").query("year == 2024").set_index("area")["emigrants"]
     hosts = tables.load("migrant_stock").query("year == 2024").set_index("area")["migrants"]
     own, host = (table[table.index.isin(states.index)] for table in (people, hosts))
+    first = ranking(own).index[:6]
     return {
         "best": reach(own, people.sum())[6],
         "held": share_of(own, six, people.sum()),
@@ -34,7 +36,8 @@ def short_of_the_six():
         "held_states": share_of(own, six),
         "best_host": reach(host, hosts.sum())[6],
         "held_host": share_of(host, six, hosts.sum()),
-        "first": ", ".join(states["label"][ranking(own).index[:6]]),
+        "first": ", ".join(states["label"][first]),
+        "common": len(set(first) & set(six)) or "none",
     }
 
 
@@ -43,7 +46,7 @@ def movers_at_seventy():
     needed, at_sixty = (fewest_movers(typical(195, mean, 30), 109) for mean in (70, 60))
     return {
         "needed": needed,
-        "from_fifteen": cascade(typical(195, 70, 30), 15)[-1],
+        "from_nine": cascade(typical(195, 70, 30), 9)[-1],
         "at_sixty": at_sixty,
         "more": needed - at_sixty,
         "swapped": fewest_movers(typical(195, 30, 70), 109),
