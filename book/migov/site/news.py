@@ -43,7 +43,11 @@ class DataAges(SphinxDirective):
     def run(self):
         years, lines = ages()
         drawn = coverage(years, what="year", alt=_said(years))
-        picture = f'<div class="data-coverage">{figures.picture(drawn, drawn.alt)}</div>'
+        picture = f'<div class="explore-figure">{figures.picture(drawn, drawn.alt)}</div>'
+        picture = (
+            '<figure class="data-coverage"><figcaption>Tables by the year that they stand at'
+            f"</figcaption>{picture}</figure>"
+        )
         holder = nodes.container()
         self.state.nested_parse(StringList(lines, source="datapackage.json"), 0, holder)
         return [nodes.raw("", picture, format="html"), *holder.children]
