@@ -38,6 +38,9 @@ _EXPECTED = {
     "boolean": "true or false",
     "date": "a date, YYYY-MM-DD",
 }
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 
 
 class TableError(ValueError):
@@ -57,10 +60,16 @@ def describe(name):
 def source(name):
     """Return one line that names a table's sources and its date, for under a chart."""
     descriptor = _descriptor(name)
-    if credit := descriptor.get("credit"):
-        return credit
     publishers = [s["title"].split(",")[0] for s in descriptor["sources"]]
-    return f"{'; '.join(dict.fromkeys(publishers))}, as of {descriptor['asOf']}"
+    line = descriptor.get("credit") or "; ".join(dict.fromkeys(publishers))
+    return line if "as of" in line else f"{line}, as of {when(descriptor['asOf'])}"
+
+
+def when(day):
+    """Return a date as people write it: '2024-12-20' -> '20 December 2024', '2024' -> '2024'."""
+    year, *rest = day.split("-")
+    month = [MONTHS[int(part) - 1] for part in rest[:1]]
+    return " ".join([str(int(part)) for part in rest[1:]] + month + [year])
 
 
 def non_commercial(descriptor):

@@ -158,6 +158,16 @@ def test_every_picture_has_a_text_alternative_that_says_something(without_javasc
     assert [alt for alt in alts if not alt or len(alt) < 25 or ".png" in alt] == []
 
 
+def test_every_chart_says_how_old_its_data_are_or_that_they_are_made_up():
+    lines = []
+    for path in PAGES:
+        text = (BUILT / path).read_text(encoding="utf-8")
+        lines += re.findall(r'<p class="ex-source">Source: ([^<]+)</p>', text)
+    said = re.compile(r"\b(19|20)\d\d\b|made up|invented|\bmodel\b|our own numbers")
+    assert len(lines) > 40
+    assert [line for line in lines if not said.search(line)] == []
+
+
 def test_page_21_has_three_explorers_and_the_front_page_one(open_page, site):
     page = open_page(f"{site}/book/21_who_is_bound.html")
     assert len(explorers(page)) == 3

@@ -284,6 +284,28 @@ def test_bars_and_curves_begin_at_zero():
     assert charts.bars(values, title="x").axes[0].get_xlim() == (0, 50)
 
 
+def test_a_line_stops_where_the_count_breaks_and_says_why():
+    table = pd.DataFrame({"people": [5.0, 6, 7, 20, 21, 9]}, range(2020, 2026))
+    words = {2023: "guests are counted, too", 2025: "guests are not counted any more"}
+    figure = charts.lines(table, title="Up and down", breaks=words)
+    drawn = [tuple(line.get_xdata()) for line in figure.axes[0].lines if len(line.get_xdata())]
+    assert drawn == [(2020, 2021, 2022), (2023, 2024), (2025,)]
+    assert "The line breaks before 2023: guests are counted, too." in figure.alt
+    assert "another count from this year on" in figure.above
+    assert {"2023", "2025"} <= {text.get_text() for text in figure.axes[0].texts}
+    assert figure.numbers.loc[2023, "people"] == "20"
+
+
+def test_breaks_close_to_each_other_keep_their_years_apart_on_a_phone():
+    table = pd.DataFrame({"people": range(36)}, range(1990, 2026))
+    figure = charts.lines(table, title="Up", breaks={2022: "more", 2025: "less"}).narrow
+    first, second = (
+        next(t for t in figure.axes[0].texts if t.get_text() == year).get_window_extent()
+        for year in ("2022", "2025")
+    )
+    assert first.x1 < second.x0
+
+
 def test_a_curve_begins_with_its_first_party():
     curve = accession().axes[0].get_lines()[3]
     points = [(x, y) for x, y in zip(*curve.get_data(), strict=True) if y == y]

@@ -5,7 +5,16 @@ import pandas as pd
 import pytest
 
 from migov import tables
-from migov.models.funding import allocate, drift, harmless, herfindahl, shares, top_share, top_up
+from migov.models.funding import (
+    allocate,
+    drift,
+    harmless,
+    herfindahl,
+    leave,
+    shares,
+    top_share,
+    top_up,
+)
 
 # --- concentration ----------------------------------------------------------------------------
 
@@ -96,6 +105,14 @@ def test_ties_are_harmless_up_to_a_point_that_falls_as_donors_concentrate(budget
     for earmarked, moved in ((limit - 0.01, False), (limit + 0.01, True)):
         result = allocate(MANDATE, OWN_REGION, budgets, earmarked)
         assert (drift(result["done"], MANDATE) > 1e-6) == moved
+
+
+def test_when_the_one_who_gives_half_leaves_its_region_and_the_shared_work_lose_most():
+    # left: half, nine tenths of it tied to B and C; 5 is free, for A, norms and coordination alike
+    wishes, budgets, left = leave(OWN_REGION, ONE_GIVES_HALF)
+    assert (wishes, budgets, left) == (OWN_REGION[1:], [0.5, 0.5], 0.5)
+    done = left * allocate(MANDATE, wishes, budgets, 0.9)["done"]
+    assert done.tolist() == pytest.approx([5 / 3, 22.5, 22.5, 5 / 3, 5 / 3])
 
 
 @pytest.mark.parametrize("growth", [0, 0.5, 1])

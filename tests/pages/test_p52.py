@@ -11,6 +11,7 @@ import pytest
 from migov import tables
 from migov.learn.cards import read
 from migov.models.promises import bounds, loads, worth
+from migov.pages import p52
 from migov.pages.p52 import figures, migration_target
 from migov.pages.p52.corridors import corridor_costs, price_sentence
 from migov.pages.p52.hosts import hosts
@@ -317,3 +318,44 @@ def test_exercises_know_the_answer_and_its_slips(name, answer, right, says):
     verdict = exercise(name)(answer)
     assert verdict.right == right
     assert says in verdict.text
+
+
+# --- counts that break ---------------------------------------------------------------------------
+
+ASYLUM, REGISTER = tables.load("refugees_by_asylum"), tables.load("refugees_unrwa")
+
+
+def drawn_count(place):
+    people = p52.counted(place, ASYLUM, REGISTER)
+    where = place in p52.REGISTERED
+    return p52.count(people, p52.BREAKS[place], name=place, registered=where), people
+
+
+def test_the_world_of_refugees_breaks_in_2007_where_unhcr_says_that_it_does():
+    # UNHCR, Statistical Yearbook 2007: 9.9 and 11.4 million, not fully comparable
+    figure, people = drawn_count("WLD")
+    assert figure.title.startswith("WLD: 9.9 million in 2006, 11.4 in 2007, not counted alike")
+    assert "breaks before 2007" in figure.alt and people.index[0] == 1990
+
+
+def test_irans_refugees_of_2025_are_holders_of_cards_and_others_stand_beside_them():
+    # UNHCR by way of the Tehran Times, December 2025: some 773,000 cards; headcount of 2022
+    _, people = drawn_count("IRN")
+    assert people.loc[2025, "refugees"] == pytest.approx(773_000, rel=0.01)
+    assert people["all"].dropna().index.tolist() == [2025]
+    assert people.loc[2022, "refugees"] > 4 * people.loc[2021, "refugees"]
+
+
+def test_what_lebanon_and_syria_lost_in_2025_is_counted_apart():
+    fell = sum(
+        people.loc[2024] - people.loc[2025] for _, people in map(drawn_count, ("LBN", "SYR"))
+    )
+    apart = REGISTER.query("area == 'UNK' and year == 2025")["registered"].item()
+    assert fell["refugees"] == pytest.approx(apart, rel=0.05)
+
+
+def test_the_indicator_on_refugees_breaks_in_2007_too():
+    years = range(2000, 2020)
+    rates = pd.Series(100.0, years)
+    figure = p52.refugees(rates, rates, name="Here")
+    assert "breaks before 2007" in figure.alt

@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import networkx as nx
+import pandas as pd
 
 from conftest import rows
 from migov import tables
@@ -11,6 +12,7 @@ from migov.pages.p61 import alone_without
 from migov.pages.p61.coordination import coordination_network, places
 from migov.pages.p61.mandate_list import mandate_list
 from migov.pages.p61.mandate_table import mandate_table
+from migov.pages.p61.stepping_back import LEFT, NAMED, NONE, standing, stepping_back, touched
 from verdicts import exercise
 
 GENEVA = ["ILO", "IOM", "OHCHR", "UNCTAD", "UNHCR", "UNODC"]
@@ -97,3 +99,30 @@ def test_who_shares_nothing_once_iom_is_out_by_a_plain_loop():
     rest = [body for body in GENEVA if body != "IOM"]
     expected = [a for a in rest if not any(held[a] & held[b] for b in rest if b != a)]
     assert sorted(alone_without(tables.load("institution_mandates"), GENEVA, "IOM")) == expected
+
+
+def test_the_memorandum_names_what_the_press_printed_and_not_those_who_carry_the_work():
+    # Al Jazeera and AP, 8 January 2026: the list of 31 UN bodies and 35 others
+    steps = tables.load("steps_back")
+    named = set(steps.query("kind == 'named' and reach == 'whole'")["institution"])
+    printed = {"UNDESA", "UNCTAD", "UNFPA", "UNWOMEN", "UNITAR", "UNU", "GFMD"}
+    assert named == printed
+    assert (steps.query("kind == 'named'")["date"] == "2026-01-07").all()
+    assert not set(steps["institution"]) & {"IOM", "UNHCR", "ILO", "OHCHR", "UNICEF"}
+
+
+def test_a_body_that_was_barred_from_money_and_named_is_named():
+    stood = standing(tables.load("steps_back"), ["UNFPA", "WHO", "IOM"])
+    assert stood.to_dict() == {"UNFPA": NAMED, "WHO": LEFT, "IOM": NONE}
+
+
+def test_squares_say_how_many_bodies_of_each_area_are_concerned():
+    mandates = pd.DataFrame(
+        [("WHO", "health"), ("IOM", "health"), ("IOM", "aid"), ("GONE", "aid")],
+        columns=["institution", "area"],
+    )
+    kinds = pd.Series({"WHO": LEFT, "IOM": NONE})
+    figure = stepping_back(mandates, kinds, name="Two")
+    assert figure.title == "Two: half of the bodies or more are concerned in 1 of 2 areas"
+    assert "health: 1 no step found, 1 left or no money" in figure.alt
+    assert touched(mandates, kinds).to_dict() == {"aid": 0, "health": 0.5}

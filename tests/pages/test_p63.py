@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from migov import tables
+from migov.pages.p63.left import left, without
 from migov.pages.p63.purse import purse
 
 REVENUE = tables.load("agency_revenue").set_index(["institution", "year"])
@@ -125,3 +126,32 @@ def test_a_purse_is_written_in_a_unit_that_shows_it(dollars, unit, written):
     figure = purse(table, title="Dues", subtitle="Paid", source="")
     assert unit in figure.above
     assert figure.numbers.loc[2024].to_dict() == {"Dues": written}
+
+
+# --- a donor taken out ----------------------------------------------------------------------------
+
+GIFTS = pd.DataFrame(
+    [("Here", 2024, 10, 0, 90), ("There", 2024, 10, 50, 40)],
+    columns=["donor", "year", "assessed", "unearmarked", "earmarked"],
+).set_index(["donor", "year"])
+
+
+def test_without_a_donor_the_gifts_of_the_others_are_left():
+    table = without(GIFTS * M, "Here", 2024)
+    assert table["whole"].tolist() == [200 * M, 20 * M, 50 * M, 130 * M]
+    assert table["left"].tolist() == [100 * M, 10 * M, 50 * M, 40 * M]
+    figure = left(table, donor="Here", year=2024)
+    assert figure.title == "Without Here, 2024: 50% of the money for IOM is left"
+    assert "Unearmarked 100% of USD 50 million" in figure.alt
+
+
+def test_a_donor_who_gave_nothing_is_not_missed():
+    table = without(GIFTS, "Elsewhere", 2024)
+    assert (table["left"] == table["whole"]).all()
+
+
+def test_the_united_states_gave_more_than_forty_per_cent_before_it_stepped_back():
+    # Reuters, 25 March 2025: the United States accounts for over 40 per cent of IOM's funding
+    gifts = DONORS.set_index(["donor", "year"])[["assessed", "unearmarked", "earmarked"]].clip(0)
+    table = without(gifts, "United States", 2024)
+    assert 0.5 < table.loc["All of it", "left"] / table.loc["All of it", "whole"] < 0.6

@@ -196,6 +196,19 @@ def test_world_bank_rows_revised_and_added(folder, server, capsys):
     assert "via" not in described["sources"][0]
 
 
+def test_what_was_fetched_is_written_into_the_log(folder, server):
+    header = "date,table,kind,change,rows_before,rows_after,source_url,pages,sha256\n"
+    first = "2024-01-01,population,new table,First edition.,,2,https://example.org,,0\n"
+    (folder / "changes.csv").write_text(header + first, encoding="utf-8")
+    server.script = [answer(POPULATION)]
+    assert run(folder, server, "population", "--yes") == 0
+    *_, entry = rows(folder, "changes")
+    assert entry["kind"] == "new figures"
+    assert entry["change"] == "Fetched anew: 1 rows added, 1 revised, 0 gone (of 2)."
+    assert (entry["rows_before"], entry["rows_after"]) == ("2", "3")
+    assert resource(folder, "population")["asOf"] == entry["date"]
+
+
 def test_all_pages_are_asked_for(folder, server):
     server.script = [
         answer(world_bank(("BRA", 2022, 1), page=1, pages=2)),

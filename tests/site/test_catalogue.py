@@ -10,6 +10,7 @@ import pytest
 
 from conftest import BUILT
 from migov import tables
+from migov.site.catalogue import card
 
 PAGE = "book/data.html"
 
@@ -22,15 +23,20 @@ def text():
 @pytest.mark.parametrize("name", tables.names())
 def test_a_table_has_a_card_and_a_file_to_download(text, name):
     start = text.index(f'id="table-{name}"')
-    card = text[start : text.index("</details>", start)]
+    shown = text[start : text.index("</details>", start)]
     described = tables.describe(name)
     for field in described["schema"]["fields"]:
-        assert f"<code>{field['name']}</code>" in card, field["name"]
+        assert f"<code>{field['name']}</code>" in shown, field["name"]
     for source in described["sources"]:
-        assert source["asOf"] in card
-    assert f'href="../data/{described["path"]}" download' in card
+        assert f"as of {tables.when(source['asOf'])}" in shown
+    assert f'href="../data/{described["path"]}" download' in shown
     own = (tables.DATA / described["path"]).read_bytes()
     assert (BUILT / "data" / described["path"]).read_bytes() == own
+
+
+def test_the_line_of_a_folded_card_says_how_fresh_the_table_is():
+    summary, _ = card(tables.describe("gmg_sizes"), tables.load("gmg_sizes"), "../data/")
+    assert summary.startswith("<summary>") and "as of May 2018" in summary
 
 
 def test_a_click_downloads_the_table(open_page, site):

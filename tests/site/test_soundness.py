@@ -59,6 +59,7 @@ def test_a_faulty_cell_is_named_with_file_line_column_and_what_was_expected(
         (lambda r: r.pop("sources"), "table tiles: 'sources' is missing; name at least one source"),
         (lambda r: r.pop("licenses"), "table tiles: 'licenses' is missing; name the source's lice"),
         (lambda r: r.pop("asOf"), "table tiles: 'asOf' is missing; give the date"),
+        (lambda r: r.update(asOf="May 2018"), "table tiles: 'asOf' is 'May 2018'; give the date"),
         (lambda r: r["sources"][0].pop("path"), "table tiles, source 1: 'path' is missing"),
         (
             lambda r: r["schema"]["fields"][1].update(type="int"),

@@ -68,6 +68,19 @@ def test_text_that_is_not_utf_8_is_refused_with_its_line(package):
         tables.load("states")
 
 
+@pytest.mark.parametrize("name", tables.names())
+def test_the_source_line_of_every_table_says_how_fresh_it_is(name):
+    line, year = tables.source(name), tables.describe(name)["asOf"][:4]
+    assert line.count("as of") == 1 and line.endswith(year)
+    assert line in tables.credits(name).data
+
+
+def test_a_date_under_a_chart_reads_like_a_date():
+    assert tables.source("missing_migrants").endswith("as of 20 December 2024")
+    assert tables.source("gmg_sizes").endswith("as of May 2018")
+    assert tables.source("treaty_actions").endswith("as of 2014 to 2025")
+
+
 def test_the_whole_package_stays_under_six_megabytes():
     described = json.loads((tables.DATA / "datapackage.json").read_text(encoding="utf-8"))
     paths = [tables.DATA / resource["path"] for resource in described["resources"]]

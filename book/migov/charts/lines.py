@@ -1,11 +1,16 @@
 """Lines over time, each named at its end."""
 
+from itertools import pairwise
+from math import inf
+
 import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.ticker import MaxNLocator
 
 from . import style
 from .marks import note
+
+BROKEN = [(style.EMPTY, style.EMPTY, "another count from this year on")]
 
 
 @style.two_widths
@@ -21,6 +26,7 @@ def lines(
     top=None,
     bands=None,
     marks=None,
+    breaks=None,
     height=230,
     alt=None,
 ):
@@ -30,8 +36,9 @@ def lines(
     labels and colours: by column; when colours are given, a column without one is context, else
     all are drawn in the palette's order. form: how a value is written. top: the upper end of the
     scale, which starts at 0 unless a value is negative. bands: {column: (low, high)}, two Series
-    each, shaded behind the line. marks: {year: label}, upright lines. height: of the axes, in
-    points.
+    each, shaded behind the line. marks: {year: label}, upright lines. breaks: {year: words}: from
+    that year on something else is counted, as the words say; the lines stop before it. height: of
+    the axes, in points.
     """
     labels = labels or {}
     if colours is None:
@@ -43,8 +50,9 @@ def lines(
     ticks = steps(low, top or np.nanmax([table.max().max(), *_edges(bands, "max")]))
     low, high = ticks[0], top or ticks[-1]
     right, left = room_right(names.values()), style.text_width(style.number(high, form)) + 8
+    key = BROKEN if breaks else 14 if marks else 0
     fig, ax = style.figure(
-        title, subtitle, source, body=height, left=left, right=right, key=14 if marks else 0
+        title, subtitle, source, body=height, left=left, right=right, key=key, above=24
     )
     ax.set(xlim=(table.index.min(), table.index.max()), ylim=(low, high))
     for key, (below, above) in (bands or {}).items():
@@ -57,10 +65,14 @@ def lines(
     for key, own in table.items():
         strong = key in colours
         colour, width = (colours[key], 2.4) if strong else (style.CONTEXT, 1.3)
-        ax.plot(own.index, own, color=colour, lw=width, zorder=2 + strong, clip_on=False)
+        look = {"color": colour, "lw": width, "zorder": 2 + strong, "clip_on": False}
+        for part in parts(own, breaks):
+            alone = part.notna().sum() == 1
+            ax.plot(part.index, part, "o" if alone else "-", ms=5, **look)
         if own.last_valid_index() < table.index.max():
             rest = [own.last_valid_index(), table.index.max()], [ends[key]] * 2
             ax.plot(*rest, color=style.CONTEXT, lw=0.9, ls=(0, (1, 3)), zorder=1)
+    mark_breaks(ax, breaks, table.index)
     ax.grid(axis="y")
     ax.set_yticks(ticks[ticks <= high])
     ax.yaxis.set_major_formatter(lambda value, _: style.number(value, form))
@@ -68,9 +80,37 @@ def lines(
         ax.axhline(0, color=style.MUTED, lw=0.9, zorder=1)
     ax.xaxis.get_major_locator().set_params(integer=True, nbins=6)
     end_labels(ax, ends, names, {key: colours.get(key) for key in table})
-    fig.alt = alt or _describe(title, table, labels, form)
-    fig.numbers = _numbers(table, labels, form)
+    fig.alt = (alt or _describe(title, table, labels, form)) + said(breaks)
+    fig.numbers = _numbers(table, labels, form, breaks)
     return fig
+
+
+def parts(own, breaks):
+    """Return a Series cut before each of the years, its pieces that hold a value."""
+    cuts = pairwise([-inf, *sorted(breaks or {}), inf])
+    pieces = [own[(own.index >= first) & (own.index < end)] for first, end in cuts]
+    return [piece for piece in pieces if piece.notna().any()]
+
+
+def mark_breaks(ax, breaks, years):
+    """Shade what lies between each year and the last one before it, the year above."""
+    middles = []
+    for year in sorted(breaks or {}):
+        before = max(other for other in years if other < year)
+        ax.axvspan(before, year, color=style.EMPTY, lw=0, zorder=0)
+        middles.append((before + year) / 2)
+    low, high = ax.get_xlim()
+    scale = (high - low) / (ax.get_position().width * style.width())
+    places = style.spread(middles, 30 * scale)
+    above = {"xycoords": ax.get_xaxis_transform(), "ha": "center", "color": style.MUTED}
+    for year, place in zip(sorted(breaks or {}), places, strict=True):
+        note(ax, str(year), (place, 1), (0, 4), annotation_clip=False, **above)
+
+
+def said(breaks):
+    """Return the breaks as the end of a text alternative."""
+    told = [f" The line breaks before {year}: {words}." for year, words in (breaks or {}).items()]
+    return "".join(told)
 
 
 def end_labels(ax, ends, names, colours):
@@ -148,7 +188,9 @@ def _describe(title, table, labels, form):
     return f"Lines over time. {title}. {'; '.join(parts)}."
 
 
-def _numbers(table, labels, form):
-    step = max(1, -(-len(table) // 20))
-    rows = table.iloc[::-1].iloc[::step].iloc[::-1].rename(columns=labels).rename_axis(None)
+def _numbers(table, labels, form, breaks):
+    step, kept = max(1, -(-len(table) // 20)), set(table.index)
+    sides = {year - back for year in breaks or {} for back in (0, 1)} & kept
+    rows = table.loc[sorted(set(table.index[::-1][::step]) | sides)]
+    rows = rows.rename(columns=labels).rename_axis(None)
     return rows.map(lambda value: style.number(value, form))

@@ -79,6 +79,16 @@ def allocate(mandate, wishes, budgets, earmarked, growth=0.0):
     return pd.DataFrame(columns, index=index)
 
 
+def leave(wishes, budgets):
+    """Return (wishes, budgets, left) when the first donor leaves; left: the part that remains.
+
+    wishes, budgets: as for `allocate`; the others give as much as before, so that what they give
+    is `left` of what there was.
+    """
+    rest = np.asarray(budgets[1:], dtype=float)
+    return wishes[1:], list(rest / rest.sum()), float(rest.sum())
+
+
 def drift(done, mandate):
     """Return the part (0 to 1) of the money that is elsewhere than the mandate would put it.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import RefreshError, services, undesa, untc
+from . import RefreshError, log, services, undesa, untc
 from .fetch import Service
 from .replace import as_text, compare, replace
 
@@ -93,9 +93,11 @@ def _whole_years(table):
 
 def main(arguments=None):
     """Run the command; 0: replaced or nothing new, 1: an error, 2: you declined."""
-    args = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        return _refresh(args)
+        if arguments[:1] == ["log"]:
+            return log.main(arguments[1:], DATA)
+        return _refresh(_parser().parse_args(arguments))
     except RefreshError as why:
         print(f"migov.refresh: {why}", file=sys.stderr)
         return 1
@@ -121,7 +123,7 @@ def _refresh(args):
         print("Nothing was replaced.")
         return 2
     fresh = {untc.SOURCE} if args.table == "treaty_actions" else None
-    replace(folder, package, args.table, new, changes, accept_loss=args.accept_loss, fresh=fresh)
+    _take(args, folder, package, args.table, new, changes, fresh)
     print(
         f"Replaced {path}. Read the table's description and notes in "
         "datapackage.json again: they may speak of the old edition. Then run the tests."
@@ -156,8 +158,17 @@ def _one_of_all(args, folder, package, resource):
     words = changes.report(name, most=0).splitlines()[0].partition(": ")[2]
     if not args.yes:
         return "new rows wait", f"{words}; add --yes to take them"
-    replace(folder, package, name, new, changes, accept_loss=args.accept_loss)
+    _take(args, folder, package, name, new, changes)
     return "refreshed", words
+
+
+def _take(args, folder, package, name, new, changes, fresh=None):
+    """Replace a table and, where the package keeps a log, write there what came and went."""
+    replace(folder, package, name, new, changes, accept_loss=args.accept_loss, fresh=fresh)
+    if (folder / f"{log.LOG}.csv").exists():
+        told = changes.report(name, most=0).splitlines()[0].partition(": ")[2]
+        words = f"Fetched anew: {told}."
+        log.append(folder, [name], words, kind="new figures", package=package)
 
 
 def _compared(args, folder, package, name):
@@ -201,7 +212,8 @@ def _parser():
         description="Bring a table of the data package up to date, after showing what changed.",
     )
     add = parser.add_argument
-    add("table", metavar="TABLE", help=f"{ALL}, or one of: " + ", ".join(KNOWN))
+    help_ = f"{ALL}, log (see: log --help), or one of: "
+    add("table", metavar="TABLE", help=help_ + ", ".join(KNOWN))
     add("--file", help="a file downloaded from UN DESA (.xlsx) or the UN Treaty Collection (.xml)")
     add("--instrument", help="for treaty_actions: the instrument that the file is about")
     add("--yes", action="store_true", help="replace without asking")

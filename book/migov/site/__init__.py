@@ -4,7 +4,7 @@ It keeps the notebook cache honest, stops the build for faults of tables and pag
 book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
-from . import catalogue, downloads, fingerprint, fonts, glossary, strays, theme
+from . import catalogue, downloads, fingerprint, fonts, glossary, news, strays, theme
 
 
 def setup(app):
@@ -18,5 +18,6 @@ def setup(app):
     downloads.register(app)
     fingerprint.register(app)
     glossary.register(app)
+    news.register(app)
     strays.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

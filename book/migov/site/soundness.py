@@ -19,9 +19,9 @@ ASKED = {
     "field": ("name", "type", "title"),
 }
 REMEDIES = {
-    "sources": "name at least one source with title, path and asOf (YYYY-MM-DD)",
+    "sources": "name at least one source with title, path and asOf (YYYY, YYYY-MM or YYYY-MM-DD)",
     "licenses": "name the source's licence with name, title and path",
-    "asOf": "give the date of the data, YYYY-MM-DD",
+    "asOf": "give the date of the data, YYYY, YYYY-MM or YYYY-MM-DD",
 }
 CONSTRAINTS = {
     "required": "found nothing, expected a value",
@@ -84,6 +84,8 @@ def _missing(item, kind, where):
         if not item.get(key):
             remedy = REMEDIES.get(key, f"add {key}")
             yield f"{where}: '{key}' is missing; {remedy}."
+        elif key == "asOf" and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", item[key]):
+            yield f"{where}: 'asOf' is '{item[key]}'; {REMEDIES[key]}."
 
 
 def _cells(package, names):

@@ -1,6 +1,7 @@
 """What page 52 alone shows and asks."""
 
 from .corridors import corridor_costs, price_sentence
+from .counts import BREAKS, REGISTERED, count, counted
 from .figures import by_hazard, fled, lost_on, prices, who_hosts, world_struck
 from .hosts import hosts
 from .migration_target import deaths, policies, refugees
@@ -9,9 +10,13 @@ from .sendai import AFTER, BEFORE, WORLD, sendai
 __all__ = [
     "AFTER",
     "BEFORE",
+    "BREAKS",
+    "REGISTERED",
     "WORLD",
     "by_hazard",
     "corridor_costs",
+    "count",
+    "counted",
     "deaths",
     "fled",
     "hosts",

@@ -4,12 +4,15 @@ import pandas as pd
 
 from migov.charts import rows, style
 from migov.charts.absent import absent
-from migov.charts.lines import end_labels, steps
+from migov.charts.lines import end_labels, mark_breaks, parts, said, steps
 from migov.charts.marks import note
+
+from .counts import BREAKS
 
 SCORES = {1: "requires progress", 2: "partially meets", 3: "meets", 4: "fully meets"}
 ROW, BOX = 23, 18  # points
 SILENT = "no score"
+BREAK = BREAKS["WLD"]
 
 
 @style.two_widths
@@ -105,26 +108,28 @@ def refugees(rates, world, *, name, source="", height=170):
     if rates.max() > 1.3 * last:
         title += f", {_rate(rates.max())} in {peak}"
     ticks = steps(0, max(rates.max(), world.max()))
-    fig, ax = style.figure(title, _ORIGIN, source, body=height, left=42, right=130)
+    fig, ax = style.figure(title, _ORIGIN, source, body=height, left=42, right=130, key=14)
     ax.set(xlim=(rates.index.min(), rates.index.max()), ylim=(0, ticks[-1]))
     ax.set_yticks(ticks, [f"{tick:,.0f}" for tick in ticks])
     ax.set_xticks([2000, 2005, 2010, 2015])
     ax.grid(axis="y")
     for series, colour, width in ((world, style.CONTEXT, 1.3), (rates, style.ACCENT, 2.4)):
-        drawn = style.snapped(series, 0, ticks[-1], height / 2)
-        ax.plot(series.index, drawn, color=colour, lw=width, clip_on=False)
+        for part in parts(style.snapped(series, 0, ticks[-1], height / 2), BREAK):
+            ax.plot(part.index, part, color=colour, lw=width, clip_on=False)
+    mark_breaks(ax, BREAK, rates.index)
     ends = {name: last, "World": world.iloc[-1]}
     texts = {key: f"{key} {_rate(value)}" for key, value in ends.items()}
     texts = {key: text if _fits(text) else _rate(ends[key]) for key, text in texts.items()}
     end_labels(ax, ends, texts, {name: style.ACCENT, "World": None})
-    fig.alt = f"Lines over time. {title}."
-    years = [2000, 2010, 2019]
+    fig.alt = f"Lines over time. {title}.{said(BREAK)}"
+    years = [2000, 2006, 2007, 2019]
     table = pd.DataFrame({name: rates, "World": world}).loc[years].map(_rate)
     fig.numbers = table.set_axis([str(year) for year in years])
     return fig
 
 
-_ORIGIN = "Indicator 10.7.4: refugees, by the country they fled, per 100,000 of its people"
+_ORIGIN = "Indicator 10.7.4: refugees, by the country they fled, per 100,000 of its people; "
+_ORIGIN += "more groups counted from 2007 on"
 
 
 def _rate(value):
