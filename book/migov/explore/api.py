@@ -167,9 +167,10 @@ def _explorer(draw, given, options, *, reserved, apart=False):
     if reserved:
         _refuse_reserved(draw, name)
     found, constants = reading.read(draw, given)
-    shared = _shared(options["share"], found, name)
+    shared = shared_names(options["share"], found, f"explore({name})")
     renamed = options["renamed"] or {}
-    _refuse_unknown_choices(renamed, found, name)
+    labels = {control.name: control.labels for control in found}
+    refuse_unknown_choices(renamed, labels, f"explore({name})")
     kept = [f"{word} stays {constants[word]!r:.60}" for word in reading.kept(draw, given)]
     words = [f"{'; '.join(kept)}: give a list of choices, or fixed(value)"] if kept else []
     face = faces.face()
@@ -194,7 +195,7 @@ def _explorer(draw, given, options, *, reserved, apart=False):
         found,
         constants,
         look,
-        id=_anchor(options["id"], name),
+        id=anchor(options["id"], name),
         name=name,
         words=words,
         manual=options["manual"],
@@ -231,7 +232,7 @@ def _refuse_reserved(draw, name):
         )
 
 
-def _anchor(id, name):
+def anchor(id, name):
     """Return the explorer's id, one that no explorer of this notebook has."""
     if id in _anchors:
         raise ExploreError(
@@ -245,29 +246,28 @@ def _anchor(id, name):
     return id
 
 
-def _shared(share, found, name):
+def shared_names(share, found, call):
+    """Return {control: shared name} of what a writer gave as `share`; call: for the message."""
     shared = {share: share} if isinstance(share, str) else dict(share or {})
     names = [control.name for control in found]
     for control in shared:
         if control not in names:
-            raise ExploreError(
-                f"explore({name}): share names '{control}', but the controls are {names}."
-            )
+            raise ExploreError(f"{call}: share names '{control}', but the controls are {names}.")
     return shared
 
 
-def _refuse_unknown_choices(renamed, found, name):
-    labels = {control.name: control.labels for control in found}
+def refuse_unknown_choices(renamed, labels, call):
+    """Raise ExploreError where a writer's `renamed` leads to none of {control: its labels}."""
     for control, choices in renamed.items():
         if control not in labels:
             raise ExploreError(
-                f"explore({name}): renamed names '{control}', but the controls are {list(labels)}."
+                f"{call}: renamed names '{control}', but the controls are {list(labels)}."
             )
         for old, new in choices.items():
             if new not in labels[control]:
                 raise ExploreError(
-                    f"explore({name}): renamed leads from '{old}' to '{new}', which is no choice "
-                    f"of '{control}'. Its choices are {', '.join(labels[control][:8])}."
+                    f"{call}: renamed leads from '{old}' to '{new}', which is no choice of "
+                    f"'{control}'. Its choices are {', '.join(labels[control][:8])}."
                 )
 
 
