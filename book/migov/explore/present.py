@@ -9,7 +9,7 @@ import ipywidgets as w
 from IPython.display import display
 from markdown_it import MarkdownIt
 
-from . import api, controls, faces, live, page
+from . import __version__, api, controls, faces, live, page
 from .compute import FIELD, answer
 from .errors import ExploreError
 from .views import numbers_html
@@ -140,7 +140,8 @@ def render(spec, found, *, id, still, buttons=(), fold=""):
     pressed = f'<div class="ex-buttons">{pressed}</div>\n' if pressed else ""
     native = "\n".join(page.control_html(c, id, found) for c in found)
     return (
-        f'<figure class="explore ex-of-{spec["kind"]}" id="{escape(id)}" data-compute>\n'
+        f'<figure class="explore ex-of-{spec["kind"]}" id="{escape(id)}" '
+        f'data-compute="{__version__}">\n'
         f'<form class="ex-controls ex-by-{spec.get("form", "hand")}" autocomplete="off" hidden>\n'
         f'{native}\n{pressed}</form>\n<p class="ex-still">{escape(still)}</p>\n'
         f'<div class="ex-view">{main}</div>\n<figcaption class="ex-note">{note}</figcaption>\n'
