@@ -2,6 +2,8 @@
 
 from functools import update_wrapper
 from inspect import Parameter, signature
+from itertools import count
+from weakref import WeakKeyDictionary
 
 import ipywidgets as w
 from IPython.display import display
@@ -14,6 +16,8 @@ from .static import Static
 from .views import Look
 
 _anchors = set()
+_widgets_seen = count(1)
+_names_of_widgets = WeakKeyDictionary()
 _OPTIONS = {
     "id": None,
     "alt": None,
@@ -45,7 +49,7 @@ class Explore:
     numbers: a table behind "Show the numbers", or a function of draw's arguments (default: the
     figure's attribute `numbers`).
     share: a control's name, or {control: shared name}; explorers of a page that share a name move
-    together.
+    together, as do those that are given one and the same widget.
     renamed: {control: {old choice: new choice}}, for links to the page that hold the old names.
     limit, max_kb: the most states, and the most kilobytes of packed frames, that a page may hold.
     manual, manual_name (in `options` alone): with a kernel a button of this name draws.
@@ -200,7 +204,7 @@ def _explorer(draw, given, options, *, reserved, apart=False):
         words=words,
         manual=options["manual"],
         face=face,
-        share=shared,
+        share=_by_widget(found, shared),
         renamed=renamed,
         limit=options["limit"],
         max_kb=options["max_kb"],
@@ -244,6 +248,16 @@ def anchor(id, name):
         id = f"{stem}-{len(_anchors) + 1}"
     _anchors.add(id)
     return id
+
+
+def _by_widget(found, shared):
+    """Return the shared names with those of the author's own widgets: one may steer two calls."""
+    names = dict(shared)
+    for control in found:
+        if not control.made:
+            own = shared.get(control.name) or f"widget {next(_widgets_seen)}"
+            names[control.name] = _names_of_widgets.setdefault(control.widget, own)
+    return names
 
 
 def shared_names(share, found, call):
