@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parents[1] / "book")]
-from conftest import FLAGS  # noqa: E402
+from explore.browsing import FLAGS  # noqa: E402
 
 ROOT = HERE.parents[1]
 OTHERS = ROOT / ".venv" / "bench"

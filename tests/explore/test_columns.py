@@ -5,11 +5,12 @@ import random
 import pytest
 from matplotlib.figure import Figure
 
-from conftest import ROOT
 from migov.explore import columns, figures
 from migov.explore.errors import ExploreError
 
-SCRIPT = ROOT / "book" / "migov" / "explore" / "assets" / "explore.js"
+from .browsing import PLACE
+
+SCRIPT = PLACE / "migov" / "explore" / "assets" / "explore.js"
 READ = """async ([packed, states]) => {
     const frame = await exploreStarted.unpack(packed);
     return [...Array(states).keys()].map((state) => frame(state)); }"""

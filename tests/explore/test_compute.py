@@ -6,8 +6,9 @@ import re
 import pandas as pd
 import pytest
 
-from conftest import comes_true, serve
 from migov.explore import ExploreError, compute, explore, page, present
+
+from .browsing import comes_true, serve
 
 SIGNS = ["Côte d’Ivoire", "a < b & c", "“quoted” \"it\" 'too'", "x", "Ώ mega"]
 

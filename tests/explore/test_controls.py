@@ -5,9 +5,10 @@ import re
 import ipywidgets as w
 import pytest
 
-from conftest import comes_true
 from migov.explore import ExploreError, api, controls, explore, live, page, views
 from migov.explore.live import Live
+
+from .browsing import comes_true
 
 CITIES = {"Chad": ["Abéché", "Moundou"], "Peru": ["Cusco"], "Fiji": ["Nadi", "Suva", "Lautoka"]}
 

@@ -11,8 +11,9 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from conftest import ROOT, comes_true
 from migov.explore import ExploreError, explore, faces
+
+from .browsing import PLACE, comes_true
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
@@ -25,7 +26,7 @@ def run(monkeypatch):
     """Return a function that runs cells in a kernel with this EXPLORE: the notebook."""
 
     def run_(*cells, face=None):
-        monkeypatch.setenv("PYTHONPATH", str(ROOT / "book"))
+        monkeypatch.setenv("PYTHONPATH", str(PLACE))
         monkeypatch.delenv("EXPLORE", raising=False)
         if face:
             monkeypatch.setenv("EXPLORE", face)
@@ -185,7 +186,7 @@ def test_the_extension_alone_is_enough_for_a_book(tmp_path, monkeypatch):
     cells = [nbformat.v4.new_markdown_cell("# Page"), nbformat.v4.new_code_cell(code)]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), source / "index.ipynb")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "book"))
+    monkeypatch.setenv("PYTHONPATH", str(PLACE))
     monkeypatch.delenv("EXPLORE", raising=False)
     command = [sys.executable, "-m", "sphinx", "-W", "-b", "html", source, tmp_path / "built"]
     done = subprocess.run(command, capture_output=True, text=True)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from explorers import CONTROLS, RESULTS, chosen, matrix
 from playwright.sync_api import Error as PlaywrightError
 
-from conftest import ROOT, comes_true
+from .browsing import PLACE, comes_true
+from .explorers import CONTROLS, RESULTS, chosen, matrix
 
 NOTEBOOK = """
 from explorers import *
@@ -60,7 +60,7 @@ def lab(tmp_path_factory, pairs):
     settings.mkdir(parents=True)
     every_output = {"windowingMode": "none", "maxNumberOutputs": 1000}
     (settings / "tracker.jupyterlab-settings").write_text(json.dumps(every_output))
-    path = os.pathsep.join([str(ROOT / "book"), str(Path(__file__).parent)])
+    path = os.pathsep.join([str(PLACE), str(Path(__file__).parent)])
     environment = {k: v for k, v in os.environ.items() if k != "EXPLORE"}
     environment |= {"PYTHONPATH": path, "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings")}
     environment["JUPYTERLAB_WORKSPACES_DIR"] = str(folder / "workspaces")

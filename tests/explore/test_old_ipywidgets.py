@@ -5,12 +5,13 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from .browsing import PLACE
 
-HERE = ROOT / "tests" / "explore"
+HERE = Path(__file__).parent
 SUITES = ["test_interact.py", "test_as_interact.py", "test_controls.py", "test_faces.py"]
 PAGES = """
 import sys
@@ -43,7 +44,7 @@ def old(tmp_path_factory):
 
 
 def pages(python):
-    path = os.pathsep.join([str(ROOT / "book"), str(HERE)])
+    path = os.pathsep.join([str(PLACE), str(HERE)])
     environment = os.environ | {"EXPLORE": "page", "PYTHONPATH": path}
     command = [python, "-c", PAGES]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
@@ -60,5 +61,6 @@ def test_pages_are_the_same_under_the_old_ipywidgets(old):
 @pytest.mark.parametrize("suite", SUITES)
 def test_all_that_is_asked_of_explore_holds_under_the_old_ipywidgets(old, suite):
     command = [old, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(HERE / suite)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    environment = os.environ | {"PYTHONPATH": str(PLACE)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:]

@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from explorers import CONTROLS, RESULTS, chosen, identifier, matrix
 from playwright.sync_api import Error as PlaywrightError
 
-from conftest import ROOT, comes_true
+from .browsing import PLACE, comes_true
+from .explorers import CONTROLS, RESULTS, chosen, identifier, matrix
 
 LABELS = {"20": "twenty", "2": "two"}  # what the reader picks, where it differs from the value
 
@@ -29,7 +29,7 @@ def built(tmp_path_factory, pairs):
     code = f"from explorers import *\nshow_all({pairs})"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     nbformat.write(notebook, folder / "all.ipynb")
-    path = os.pathsep.join([str(ROOT / "book"), str(Path(__file__).parent)])
+    path = os.pathsep.join([str(PLACE), str(Path(__file__).parent)])
     command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", "all.ipynb"]
     environment = {k: v for k, v in os.environ.items() if k != "EXPLORE"} | {"PYTHONPATH": path}
     subprocess.run(command, cwd=folder, check=True, env=environment, capture_output=True)

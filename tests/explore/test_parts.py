@@ -15,9 +15,10 @@ import pytest
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
-from conftest import ROOT
 from migov.explore import ExploreError, controls, explore, figures, frames, live, page, views
 from migov.explore.live import Live
+
+from .browsing import PLACE
 
 
 def read(draw=None, **abbreviations):
@@ -567,5 +568,5 @@ def test_show_gives_the_picture_whichever_was_imported_first(first):
         "print(views.view(draw, {'n': 2}, views.Look(alt='A plot')).main)",
     ]
     command = [sys.executable, "-c", "\n".join(code)]
-    done = subprocess.run(command, cwd=ROOT / "book", capture_output=True, text=True)
+    done = subprocess.run(command, cwd=PLACE, capture_output=True, text=True)
     assert done.stdout.count("<svg") == 1 and 'aria-label="A plot"' in done.stdout, done.stderr

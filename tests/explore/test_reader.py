@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from conftest import comes_true, serve
 from migov.explore import controls, page, views
+
+from .browsing import comes_true, serve
 
 PLACES = [f"Place {i}" for i in range(20)]
 

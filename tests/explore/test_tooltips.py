@@ -3,8 +3,9 @@
 import pytest
 from matplotlib.figure import Figure
 
-from conftest import comes_true
 from migov.explore import ExploreError, controls, page, tooltips, views
+
+from .browsing import comes_true
 
 PLACES = {"Kenya": (1, 2), "Fiji & Tonga": (5, 4), "Peru": (9, 3)}
 

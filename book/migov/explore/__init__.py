@@ -10,6 +10,8 @@ import. What can't be drawn beforehand is computed from data: `explore.layers`, 
 `explore.play`, `explore.marks`. This package imports nothing from the rest of migov.
 """
 
+__version__ = "0.2.0"
+
 from . import layers, marks, play, sums
 from .api import Explorer, explore, interactive, interactive_output
 from .errors import ExploreError

@@ -2,6 +2,8 @@
 
 from functools import update_wrapper
 from inspect import Parameter, signature
+from itertools import count
+from weakref import WeakKeyDictionary
 
 import ipywidgets as w
 from IPython.display import display
@@ -14,6 +16,8 @@ from .static import Static
 from .views import Look
 
 _anchors = set()
+_widgets_seen = count(1)
+_names_of_widgets = WeakKeyDictionary()
 _OPTIONS = {
     "id": None,
     "alt": None,
@@ -45,7 +49,7 @@ class Explore:
     numbers: a table behind "Show the numbers", or a function of draw's arguments (default: the
     figure's attribute `numbers`).
     share: a control's name, or {control: shared name}; explorers of a page that share a name move
-    together.
+    together, as do those that are given one and the same widget.
     renamed: {control: {old choice: new choice}}, for links to the page that hold the old names.
     limit, max_kb: the most states, and the most kilobytes of packed frames, that a page may hold.
     manual, manual_name (in `options` alone): with a kernel a button of this name draws.
@@ -167,9 +171,10 @@ def _explorer(draw, given, options, *, reserved, apart=False):
     if reserved:
         _refuse_reserved(draw, name)
     found, constants = reading.read(draw, given)
-    shared = _shared(options["share"], found, name)
+    shared = shared_names(options["share"], found, f"explore({name})")
     renamed = options["renamed"] or {}
-    _refuse_unknown_choices(renamed, found, name)
+    labels = {control.name: control.labels for control in found}
+    refuse_unknown_choices(renamed, labels, f"explore({name})")
     kept = [f"{word} stays {constants[word]!r:.60}" for word in reading.kept(draw, given)]
     words = [f"{'; '.join(kept)}: give a list of choices, or fixed(value)"] if kept else []
     face = faces.face()
@@ -194,12 +199,12 @@ def _explorer(draw, given, options, *, reserved, apart=False):
         found,
         constants,
         look,
-        id=_anchor(options["id"], name),
+        id=anchor(options["id"], name),
         name=name,
         words=words,
         manual=options["manual"],
         face=face,
-        share=shared,
+        share=_by_widget(found, shared),
         renamed=renamed,
         limit=options["limit"],
         max_kb=options["max_kb"],
@@ -231,7 +236,7 @@ def _refuse_reserved(draw, name):
         )
 
 
-def _anchor(id, name):
+def anchor(id, name):
     """Return the explorer's id, one that no explorer of this notebook has."""
     if id in _anchors:
         raise ExploreError(
@@ -245,29 +250,38 @@ def _anchor(id, name):
     return id
 
 
-def _shared(share, found, name):
+def _by_widget(found, shared):
+    """Return the shared names with those of the author's own widgets: one may steer two calls."""
+    names = dict(shared)
+    for control in found:
+        if not control.made:
+            own = shared.get(control.name) or f"widget {next(_widgets_seen)}"
+            names[control.name] = _names_of_widgets.setdefault(control.widget, own)
+    return names
+
+
+def shared_names(share, found, call):
+    """Return {control: shared name} of what a writer gave as `share`; call: for the message."""
     shared = {share: share} if isinstance(share, str) else dict(share or {})
     names = [control.name for control in found]
     for control in shared:
         if control not in names:
-            raise ExploreError(
-                f"explore({name}): share names '{control}', but the controls are {names}."
-            )
+            raise ExploreError(f"{call}: share names '{control}', but the controls are {names}.")
     return shared
 
 
-def _refuse_unknown_choices(renamed, found, name):
-    labels = {control.name: control.labels for control in found}
+def refuse_unknown_choices(renamed, labels, call):
+    """Raise ExploreError where a writer's `renamed` leads to none of {control: its labels}."""
     for control, choices in renamed.items():
         if control not in labels:
             raise ExploreError(
-                f"explore({name}): renamed names '{control}', but the controls are {list(labels)}."
+                f"{call}: renamed names '{control}', but the controls are {list(labels)}."
             )
         for old, new in choices.items():
             if new not in labels[control]:
                 raise ExploreError(
-                    f"explore({name}): renamed leads from '{old}' to '{new}', which is no choice "
-                    f"of '{control}'. Its choices are {', '.join(labels[control][:8])}."
+                    f"{call}: renamed leads from '{old}' to '{new}', which is no choice of "
+                    f"'{control}'. Its choices are {', '.join(labels[control][:8])}."
                 )
 
 

@@ -90,7 +90,8 @@ def check_size(packed, name, controls, max_kb):
     raise ExploreError(
         f"explore({name}): {packed.distinct:,} different frames take {packed.kilobytes:,.0f} kB in "
         f"the page, more than {max_kb:,} kB. Thin '{widest.name}' ({len(widest.values)} choices) "
-        f"or draw fewer marks; to accept the weight, pass max_kb={packed.kilobytes:.0f}."
+        "or draw fewer marks (rasterized=True makes one picture of many); to accept the weight, "
+        f"pass max_kb={packed.kilobytes:.0f}."
     )
 
 

@@ -7,6 +7,7 @@ from inspect import Parameter, signature
 from math import prod
 
 import ipywidgets as w
+from traitlets import TraitError
 
 from . import following
 from .choices import MOST_CHOICES, Control, pairs, spans, steps, words
@@ -235,6 +236,12 @@ def _widget(abbreviation, default, given):
         if given:
             raise ExploreError(f"explore: {abbreviation!r}: {error}. {_ASK}.") from error
         return None
+    except TraitError as error:  # a menu of values that == can't tell apart, as tables
+        kind = type(abbreviation).__name__
+        raise ExploreError(
+            f"explore: no menu can be made of this {kind}: {error}. Where its values are tables or "
+            "arrays, give a list of their names and let the function look them up."
+        ) from error
     if not given and widget is not None and hasattr(widget, "options") and not widget.options:
         return None
     return widget

@@ -17,7 +17,16 @@ STILL = "The layers change where JavaScript runs; here they stand as the page ch
 
 
 def layers(
-    *draws, note="", words=None, still=STILL, id=None, limit=2000, max_kb=300, **abbreviations
+    *draws,
+    note="",
+    words=None,
+    still=STILL,
+    id=None,
+    share=None,
+    renamed=None,
+    limit=2000,
+    max_kb=300,
+    **abbreviations,
 ):
     """Let the reader change each layer of a picture apart; a page stores sums, not products.
 
@@ -26,8 +35,9 @@ def layers(
     beside it, as in `return figure, {"Kenya", "Peru"}`, says which items the layer marks. note: a
     Markdown template of the finding; its fields are the controls' names, each function's name (as
     words: how many items its layer marks) and those joined by " and " (how many they have in
-    common). Without it, the layers' own sentences stand one after the other. limit: the most states
-    of all layers together. abbreviations: the controls, as `ipywidgets.interact` takes them.
+    common). Without it, the layers' own sentences stand one after the other. share, renamed: as in
+    `explore`. limit: the most states of all layers together. abbreviations: the controls, as
+    `ipywidgets.interact` takes them.
 
     Returns the live explorer, or None on a page. Raises ExploreError.
     """
@@ -71,7 +81,16 @@ def layers(
     notes = present.templates(where, note, {"note": ""}, fields) if note else {"note": ""}
     spec = {"kind": "layers", "layers": specs, "items": items, "parts": parts}
     spec["words"] = words | notes
-    return present.show(spec, found, name="layers", id=id, still=still, max_kb=max_kb)
+    return present.show(
+        spec,
+        found,
+        name="layers",
+        id=id,
+        still=still,
+        share=share,
+        renamed=renamed,
+        max_kb=max_kb,
+    )
 
 
 def _states(where, draw, controls, rank):

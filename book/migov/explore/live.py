@@ -81,7 +81,7 @@ class Live:
                 _dress(control)
                 rows.append(_with_slider(control) if control.kind == "play" else control.widget)
             if shared := share.get(control.name):
-                _join(shared, control.widget)
+                join(shared, control.widget)
         for place in {place for control in controls for place in control.parents}:
             controls[place].widget.observe(self._refill, "value")
         for control in controls:
@@ -235,7 +235,7 @@ def _with_slider(control):
     return w.HBox([play, slider])
 
 
-def _join(shared, widget):
+def join(shared, widget):
     """Let every control of this shared name follow the others, where it offers the value."""
     others = _sharers.setdefault(shared, weakref.WeakSet())
 

@@ -72,6 +72,8 @@ def marks(
     words=None,
     still=STILL,
     id=None,
+    share=None,
+    renamed=None,
     max_kb=50,
 ):
     """Let the reader mark a figure, then compare the mark with the truth.
@@ -84,7 +86,8 @@ def marks(
     comparison, or {"low": ..., "high": ..., "exact": ..., "before": ...} for a mark below, above
     and at the truth ("some" and "exact" for tiles). Fields of a number: own, truth, gap; of a line:
     gap (mean), worst, worst_gap, worst_own, worst_truth, last, last_own, last_truth, marks, truths,
-    given; of tiles: right, total, picked, truth, missed, wrong, names.
+    given; of tiles: right, total, picked, truth, missed, wrong, names. share, renamed: as in
+    `explore`; a control is called as its mark is: words' "label", a point of the line, a tile.
 
     Returns the live explorer, or None on a page. Raises ExploreError.
     """
@@ -139,6 +142,8 @@ def marks(
         still=still,
         buttons=[("compare", "", words["compare"])],
         fold=present.fold(_truths(spec, words), words["open"]),
+        share=share,
+        renamed=renamed,
         max_kb=max_kb,
     )
 

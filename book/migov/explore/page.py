@@ -6,7 +6,7 @@ import re
 from html import escape
 from pathlib import Path
 
-from . import columns, frames, outside
+from . import __version__, columns, frames, outside
 from .choices import ends
 from .columns import PART
 from .controls import check_limit, combinations, count, default, place, state
@@ -60,7 +60,7 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
         spec["valid"] = [place(controls, chosen) for chosen in valid]
     return "\n".join(
         [
-            f'<figure class="explore" id="{escape(id)}" data-explore{maths}>',
+            f'<figure class="explore" id="{escape(id)}" data-explore="{__version__}"{maths}>',
             '<form class="ex-controls" autocomplete="off">',
             controls_html(controls, id),
             "</form>",

@@ -42,6 +42,8 @@ def play(
     words=None,
     still=STILL,
     id=None,
+    share=None,
+    renamed=None,
     max_kb=100,
 ):
     """Let the reader play a repeated game by buttons against a strategy.
@@ -54,7 +56,8 @@ def play(
     hide: keep the payoffs from the reader until the end. note: a Markdown template for the end, or
     {"level": ..., "ahead": ..., "behind": ..., "start": ..., "going": ...}; its fields are round,
     rounds, left, own, other, other_name, gap, game, move, reply, own_now, other_now, and "always
-    <move>" (the points that this move would have brought in every round), "times <move>".
+    <move>" (the points that this move would have brought in every round), "times <move>". share,
+    renamed: as in `explore`, of the control `game`; {"move": {old: new}} renames moves.
 
     Returns the live explorer, or None on a page. Raises ExploreError.
     """
@@ -104,7 +107,17 @@ def play(
         present.fold(table, f"{words['pays']}: {label}") for label, table in pays.items() if hide
     )
     return present.show(
-        spec, found, name="play", id=id, still=still, buttons=buttons, fold=fold, max_kb=max_kb
+        spec,
+        found,
+        name="play",
+        id=id,
+        still=still,
+        buttons=buttons,
+        fold=fold,
+        share=share,
+        renamed=renamed,
+        moves=moves,
+        max_kb=max_kb,
     )
 
 

@@ -9,11 +9,12 @@ import ipywidgets as w
 from IPython.display import display
 from markdown_it import MarkdownIt
 
-from . import api, controls, faces, page
+from . import __version__, api, controls, faces, live, page
 from .compute import FIELD, answer
 from .errors import ExploreError
 from .views import numbers_html
 
+KINDS = ("range", "select", "radio", "checkbox")
 _markdown = MarkdownIt("commonmark", {"html": True})
 
 
@@ -24,7 +25,15 @@ def read(kind, abbreviations):
         """Stand for the function that the controls would be arguments of."""
 
     reader.__name__ = kind
-    return controls.read(reader, abbreviations)[0]
+    found = controls.read(reader, abbreviations)[0]
+    for control in found:
+        if control.kind in KINDS and not control.parents:
+            continue
+        raise ExploreError(
+            f"explore.{kind}: the control '{control.name}' follows another one, sets more than one "
+            "value or plays by itself, which only `explore` can; give a list, a slider or a bool."
+        )
+    return found
 
 
 def templates(where, given, cases, fields):
@@ -66,26 +75,41 @@ def plain(texts, own, where):
     return texts | (own or {})
 
 
-def show(spec, found, *, name, id, still, buttons=(), fold="", max_kb):
+def show(
+    spec, found, *, name, id, still, max_kb, buttons=(), fold="", share=None, renamed=None, moves=()
+):
     """Display a computed explorer: widgets with a kernel, native HTML controls on a page.
 
     spec: what `compute.answer` takes, without its controls. found: the Controls. still: the
     sentence that stands where no script runs. buttons: [(name, value, label), ...]. fold: what
-    opens below without a script. Raises ExploreError for a specification that is too heavy.
+    opens below without a script. share, renamed: as in `explore`; moves: the labels that `renamed`
+    may lead to as "move". Raises ExploreError for a specification that is too heavy.
     """
-    spec["controls"] = [{"name": c.name, "labels": list(c.labels)} for c in found]
+    shared = api.shared_names(share, found, f"explore.{name}")
+    renamed = renamed or {}
+    labels = {c.name: c.labels for c in found} | ({"move": moves} if moves else {})
+    api.refuse_unknown_choices(renamed, labels, f"explore.{name}")
+    spec["controls"] = [_control(c, shared, renamed) for c in found]
+    if moves and "move" in renamed:
+        spec["renamed"] = renamed["move"]
     _check_size(spec, name, max_kb)
     if faces.face() == "live":
-        live = Computed(spec, found, buttons)
-        bundle = live.box._repr_mimebundle_()
+        computed = Computed(spec, found, buttons)
+        bundle = computed.box._repr_mimebundle_()
         bundle = bundle[0] if isinstance(bundle, tuple) else bundle
         display(bundle | {"text/html": "".join(answer(spec, start(found))[:2])}, raw=True)
-        return live
-    html = render(spec, found, id=api._anchor(id, name), still=still, buttons=buttons, fold=fold)
+        return computed
+    html = render(spec, found, id=api.anchor(id, name), still=still, buttons=buttons, fold=fold)
     if faces.face() == "file":
         html = page.self_contained(html)
     display({"text/html": html, "text/plain": f"explore.{name}"}, raw=True)
     return None
+
+
+def _control(control, shared, renamed):
+    said = {"share": shared.get(control.name), "renamed": renamed.get(control.name)}
+    told = {key: value for key, value in said.items() if value}
+    return {"name": control.name, "labels": list(control.labels)} | told
 
 
 def fold(html, label):
@@ -116,7 +140,8 @@ def render(spec, found, *, id, still, buttons=(), fold=""):
     pressed = f'<div class="ex-buttons">{pressed}</div>\n' if pressed else ""
     native = "\n".join(page.control_html(c, id, found) for c in found)
     return (
-        f'<figure class="explore ex-of-{spec["kind"]}" id="{escape(id)}" data-compute>\n'
+        f'<figure class="explore ex-of-{spec["kind"]}" id="{escape(id)}" '
+        f'data-compute="{__version__}">\n'
         f'<form class="ex-controls ex-by-{spec.get("form", "hand")}" autocomplete="off" hidden>\n'
         f'{native}\n{pressed}</form>\n<p class="ex-still">{escape(still)}</p>\n'
         f'<div class="ex-view">{main}</div>\n<figcaption class="ex-note">{note}</figcaption>\n'
@@ -133,7 +158,9 @@ class Computed:
     def __init__(self, spec, found, buttons):
         self.spec, self.found, self.view = spec, found, w.HTML()
         self.moves, self.shown = [], False
-        for control in found:
+        for control, own in zip(found, spec["controls"], strict=True):
+            if "share" in own:
+                live.join(own["share"], control.widget)
             control.widget.description = control.label
             control.widget.style.description_width = "initial"
             control.widget.layout.width = "auto" if control.kind == "checkbox" else "100%"

@@ -41,6 +41,8 @@ def sums(
     words=None,
     still=STILL,
     id=None,
+    share=None,
+    renamed=None,
     max_kb=100,
 ):
     """Let the reader weigh a table's columns; the rows are ranked, and counted against a rule.
@@ -54,6 +56,7 @@ def sums(
     a Markdown template, or {"some": ..., "none": ..., "all": ..., "zero": ...}; its fields are
     count, total, share, line, first, best, least, the controls' names and, with own, own, own_rank,
     own_ahead, own_score. Scores are ranked as written, to `decimals`. words: other words for WORDS.
+    share, renamed: as in `explore`; a moved rule is the control `line`, the followed item `own`.
 
     Returns the live explorer, or None on a page. Raises ExploreError.
     """
@@ -114,7 +117,15 @@ def sums(
     }
     buttons = [("again", "", words["again"])]
     return present.show(
-        spec, found, name="sums", id=id, still=still, buttons=buttons, max_kb=max_kb
+        spec,
+        found,
+        name="sums",
+        id=id,
+        still=still,
+        buttons=buttons,
+        share=share,
+        renamed=renamed,
+        max_kb=max_kb,
     )
 
 

@@ -438,6 +438,8 @@
   // --- the page: native controls change the state, the answer goes where the reader looks
 
   const started = new Map();
+  // what the reader chose of a control that several explorers have, also those of explore.js
+  const shared = (window.exploreShared ??= new Map());
 
   async function unpack(base64) {
     const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
@@ -467,10 +469,10 @@
     const packed = root.querySelector(".ex-parts");
     const spec = JSON.parse(root.querySelector(".ex-spec").textContent);
     const state = { at: [...spec.start], moves: [], shown: false };
-    let opening = null, speaking = 0;
+    let opening = null, speaking = 0, damaged = false;
 
     function draw() {
-      if (packed && !spec.parts) return void open().then(() => spec.parts && draw());
+      if (packed && !spec.parts) return void open().then(() => (spec.parts ? draw() : stay()));
       const [picture, finding, table] = answer(spec, state);
       view.innerHTML = picture;
       note.innerHTML = finding;
@@ -496,24 +498,42 @@
       opening ??= unpack(packed.textContent).then(
         (parts) => (spec.parts = parts),
         () => {
-          spec.start.forEach((index, i) => set(i, index)); // as the picture says
-          status.classList.add("ex-problem");
-          status.textContent = window.DecompressionStream
-            ? "This page has arrived damaged; the first view stays. Load the page again."
-            : "This browser is too old to change the layers; the first view stays.";
+          damaged = true;
+          warn(
+            window.DecompressionStream
+              ? "This page has arrived damaged; the first view stays. Load the page again."
+              : "This browser is too old to change the layers; the first view stays.",
+          );
         },
       );
       return opening;
     }
 
+    // of a page that can't be opened: the controls stand as the picture says
+    function stay() {
+      spec.start.forEach((index, i) => set(i, index));
+    }
+
+    const warned = () => status.classList.contains("ex-problem");
+
+    function warn(words) {
+      status.classList.add("ex-problem");
+      status.textContent = words;
+    }
+
     function speak() {
       clearTimeout(speaking);
       const said = status.textContent === note.textContent;
-      if (!said && !status.classList.contains("ex-problem")) status.textContent = "";
+      if (!said && !warned()) status.textContent = "";
       speaking = setTimeout(() => {
         if (packed && !spec.parts) return;
-        if (!said) status.textContent = note.textContent;
+        if (!said && !warned()) status.textContent = note.textContent;
       }, 500);
+    }
+
+    // what a reader does puts a warning about an address aside, not one about the page
+    function touched() {
+      if (!damaged) status.classList.remove("ex-problem");
     }
 
     function set(i, index) {
@@ -534,21 +554,72 @@
       speak();
     }
 
+    function moved(i, index) {
+      touched();
+      changed(i, index);
+      tell(i);
+    }
+
+    function tell(i) {
+      const { share, labels } = spec.controls[i];
+      if (!share) return;
+      const detail = { source: root, share, label: labels[state.at[i]] };
+      shared.set(share, detail.label);
+      document.dispatchEvent(new CustomEvent("explore-follow", { detail }));
+    }
+
     function read(i) {
       const input = form.elements.namedItem(spec.controls[i].name);
       return input.type === "checkbox" ? Number(input.checked) : Number(input.value);
     }
 
-    function choose(name, label) {
-      const i = spec.controls.findIndex((control) => control.name === name);
-      const index = i < 0 ? i : spec.controls[i].labels.indexOf(label);
-      if (index >= 0) changed(i, index);
+    // the place of a choice, or of what it is called now; some programs take accents apart, or
+    // take a sentence's full stop along
+    function place(labels, renamed, given) {
+      const label = given.normalize("NFC");
+      const names = [label, label.replace(/[.,;:!)]+$/, "")];
+      const name = [...names, ...names.map((one) => renamed?.[one])].find((n) => labels.includes(n));
+      return labels.indexOf(name);
+    }
+
+    function follow(share, label) {
+      spec.controls.forEach((control, i) => {
+        const index = control.share === share ? place(control.labels, control.renamed, label) : -1;
+        if (index >= 0 && index !== state.at[i]) changed(i, index);
+      });
+    }
+
+    // what an address holds beside the controls: a game's moves, and that a mark is compared
+    const moves = spec.kind === "play" ? spec.games[0].moves : [];
+    const compares = spec.kind === "marks" && !spec.controls.some((c) => c.name === "compared");
+
+    function visit(query) {
+      const unknown = [], played = [];
+      for (const [name, given] of query) {
+        const i = spec.controls.findIndex((control) => control.name === name);
+        const isMove = i < 0 && name === "move";
+        if (i < 0 && !isMove) continue;
+        const choices = isMove ? { labels: moves, renamed: spec.renamed } : spec.controls[i];
+        const index = place(choices.labels, choices.renamed, given);
+        if (index < 0) unknown.push(`${name} has no choice "${given}".`);
+        else if (isMove) played.push(index);
+        else {
+          changed(i, index);
+          tell(i);
+        }
+      }
+      state.moves = played.slice(0, spec.rounds);
+      state.shown = compares && query.has("compared");
+      draw();
+      speak();
+      if (unknown.length) warn(`${unknown.join(" ")} The rest of the address is shown.`);
     }
 
     function address() {
-      if (spec.kind !== "sums" && spec.kind !== "layers") return;
       const query = new URLSearchParams();
       spec.controls.forEach(({ name, labels }, i) => query.set(name, labels[state.at[i]]));
+      for (const move of state.moves) query.append("move", moves[move]);
+      if (state.shown && compares) query.set("compared", "yes");
       try {
         history.replaceState(history.state, "", `#${root.id}?${query}`);
       } catch {
@@ -561,19 +632,20 @@
     numbers.addEventListener("toggle", reach);
     form.addEventListener("input", (event) => {
       const i = spec.controls.findIndex((control) => control.name === event.target.name);
-      if (i >= 0) changed(i, read(i));
+      if (i >= 0) moved(i, read(i));
     });
     form.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (!button) return;
+      touched();
       const { move, again, compare } = button.dataset;
       if (move !== undefined && state.moves.length < spec.rounds) state.moves.push(Number(move));
       if (again !== undefined) {
         state.moves = [];
-        if (spec.kind !== "play") spec.start.forEach((index, i) => set(i, index));
-        address();
+        if (spec.kind !== "play") spec.start.forEach((index, i) => (set(i, index), tell(i)));
       }
       if (compare !== undefined) state.shown = !state.shown;
+      address();
       draw();
       speak();
     });
@@ -582,17 +654,22 @@
         root.addEventListener(touch, open, { once: true, passive: true });
       }
     }
-    if (spec.form === "line" || spec.form === "number") takeMarks(view, spec, state, changed);
+    if (spec.form === "line" || spec.form === "number") takeMarks(view, spec, state, moved, address);
 
     spec.controls.forEach((_, i) => set(i, state.at[i])); // a reload may have kept other values
     if (!packed) draw();
+    spec.controls.forEach(({ share }) => shared.has(share) && follow(share, shared.get(share)));
     form.hidden = false;
     root.querySelector(".ex-still").hidden = true;
-    started.set(root, choose);
+    started.set(root, { follow, visit });
   }
 
+  document.addEventListener("explore-follow", ({ detail: { source, share, label } }) => {
+    for (const [root, explorer] of started) if (root !== source) explorer.follow(share, label);
+  });
+
   // the picture takes marks as well: each goes to the control whose place is nearest
-  function takeMarks(view, spec, state, changed) {
+  function takeMarks(view, spec, state, moved, address) {
     let held = false;
 
     function mark(event) {
@@ -608,7 +685,7 @@
       }
       const gaps = spec.values[i].map((own) => Math.abs(own - value));
       const index = gaps.indexOf(Math.min(...gaps));
-      if (index !== state.at[i]) changed(i, index);
+      if (index !== state.at[i]) moved(i, index);
     }
 
     view.addEventListener("pointerdown", (event) => {
@@ -618,18 +695,20 @@
     });
     window.addEventListener("pointermove", (event) => held && mark(event));
     for (const end of ["pointerup", "pointercancel"]) {
-      window.addEventListener(end, () => (held = false));
+      window.addEventListener(end, () => {
+        if (held) address();
+        held = false;
+      });
     }
   }
 
   // an address such as #explore-sums?line=60 opens the page on that state
   function visit() {
-    const [id, query] = location.hash.slice(1).replace(/%3f/i, "?").split("?");
+    const hash = location.hash.slice(1);
+    const [id, query] = (hash.includes("?") ? hash : hash.replace(/%3f/i, "?")).split("?");
     const root = [...started.keys()].find((one) => [one.id, encodeURI(one.id)].includes(id));
     if (!root || !query) return;
-    for (const [name, label] of new URLSearchParams(query)) {
-      started.get(root)(name, label.normalize("NFC"));
-    }
+    started.get(root).visit(new URLSearchParams(query));
     root.scrollIntoView();
   }
 

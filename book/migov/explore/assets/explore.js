@@ -6,7 +6,8 @@
 
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const explorers = new Map();
-  const shared = new Map(); // what the reader chose of a control that several explorers have
+  // what the reader chose of a control that several explorers have, also those of compute.js
+  const shared = (window.exploreShared ??= new Map());
 
   // what columns.py packed: shapes with holes, walks over them, a column of each hole
   async function unpack(base64) {
@@ -375,13 +376,18 @@
 
   function follow(source, share, label) {
     shared.set(share, label);
+    const detail = { source, share, label };
+    document.dispatchEvent(new CustomEvent("explore-follow", { detail }));
+  }
+
+  document.addEventListener("explore-follow", ({ detail: { source, share, label } }) => {
     for (const [root, explorer] of explorers) {
       if (root === source) continue;
       explorer.controls.forEach((control, i) => {
         if (control.share === share && explorer.choose(i, label)) explorer.refresh();
       });
     }
-  }
+  });
 
   // an address such as #explore-who?year=1990 opens the page on that finding; true when it does
   function visit() {
