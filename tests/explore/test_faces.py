@@ -31,7 +31,8 @@ def run(monkeypatch):
         if face:
             monkeypatch.setenv("EXPLORE", face)
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
-        NotebookClient(notebook, kernel_name="python3").execute(env=dict(os.environ))
+        client = NotebookClient(notebook, kernel_name="python3", timeout=120)
+        client.execute(env=dict(os.environ))
         return notebook
 
     return run_
