@@ -36,7 +36,7 @@ def spoken(statements, treaty):
     """
     narrows = statements["kind"].isin(["reservation", "declaration"])
     own = statements[(statements["instrument"] == treaty) & narrows]
-    split = own.assign(article=own["articles"].fillna("0").str.split(";")).explode("article")
+    split = own.assign(article=own["articles"].replace("whole", "0").str.split(";")).explode("article")
     split["article"] = split["article"].str.extract(r"^(\d+)", expand=False).astype(int)
     return split[["state", "article"]].drop_duplicates().reset_index(drop=True)
 
@@ -78,7 +78,7 @@ def said(statements, treaties, state):
     own = statements[statements["state"] == state]
     return own.assign(
         Treaty=own["instrument"].map(treaties),
-        Articles=own["articles"].fillna(WHOLE).str.replace(";", ", "),
+        Articles=own["articles"].replace("whole", WHOLE).str.replace(";", ", "),
         Kind=own["kind"],
         Says=own["summary"],
     )[["Treaty", "Articles", "Kind", "Says"]].set_index("Treaty")
