@@ -75,7 +75,16 @@ def run(python, tmp_path, monkeypatch):
     return call
 
 
-@pytest.mark.parametrize("name", notebooks())
+def usual_and_rare():
+    """Three that differ most are run at every change, the others with the rare tests."""
+    usual = ("index", "52_", "63_")
+    return [
+        name if name.startswith(usual) else pytest.param(name, marks=pytest.mark.rare)
+        for name in notebooks()
+    ]
+
+
+@pytest.mark.parametrize("name", usual_and_rare())
 def test_a_notebook_alone_fetches_what_it_needs_and_runs_from_top_to_bottom(name, run, address):
     notebook, error = run(name, address)
     assert notebook, error[-2000:]
