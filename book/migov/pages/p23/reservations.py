@@ -36,7 +36,8 @@ def spoken(statements, treaty):
     """
     narrows = statements["kind"].isin(["reservation", "declaration"])
     own = statements[(statements["instrument"] == treaty) & narrows]
-    split = own.assign(article=own["articles"].replace("whole", "0").str.split(";")).explode("article")
+    articles = own["articles"].replace("whole", "0").str.split(";")
+    split = own.assign(article=articles).explode("article")
     split["article"] = split["article"].str.extract(r"^(\d+)", expand=False).astype(int)
     return split[["state", "article"]].drop_duplicates().reset_index(drop=True)
 
