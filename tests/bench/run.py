@@ -1,9 +1,12 @@
-"""Measure explore beside Panel's embed and Plotly's frames, in one run: `make bench`.
+"""Measure explore beside other tools for controls without a kernel, in one run: `make bench`.
+
+Each tool stands in its documented offline form: one file that needs no server.
 
 Prints a table with ratios and writes benchmarks.json in the room of page 92, which shows it.
 """
 
 import gzip
+import io
 import json
 import os
 import platform
@@ -13,6 +16,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).resolve().parent
@@ -20,11 +24,11 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parents[1] / "book")]
 from explore.browsing import FLAGS  # noqa: E402
 
 ROOT = HERE.parents[1]
-OTHERS = ROOT / ".venv" / "bench"
+OTHERS = Path(os.environ.get("BENCH_LIBRARIES", ROOT / ".venv" / "bench"))
 OUT = ROOT / "_build" / "bench"
 CASES = [("map", 74), ("lines", 50)]
 GROWTH = (10, 100, 1000)
-TOOLS = ("explore", "panel", "plotly")
+TOOLS = ("explore", "panel", "plotly", "bokeh", "altair", "holoviews")
 
 
 # each sets a state as the tool's own control would, and resolves when the next frame is painted
@@ -45,6 +49,21 @@ MOVE = {
         slider.value = slider.start + value;
         do { await painted(); } while (pictures().every(picture => seen.has(picture)));
         return performance.now() - start; }""",
+    "bokeh": """async (value) => { %s
+        const models = [...Bokeh.documents[0]._all_models.values()];
+        const slider = models.find(model => model.type === 'Slider');
+        const start = performance.now();
+        slider.value = slider.start + value;
+        await painted(); return performance.now() - start; }""",
+    "altair": """async (value) => { %s
+        const input = document.querySelector('input[type=range]');
+        const picture = document.querySelector('svg.marks');
+        const changed = new Promise(resolve => new MutationObserver(resolve).observe(
+            picture, {subtree: true, childList: true, attributes: true, characterData: true}));
+        const start = performance.now();
+        input.value = Number(input.min) + value;
+        input.dispatchEvent(new Event('input', {bubbles: true}));
+        await changed; await painted(); return performance.now() - start; }""",
     "plotly": """async (value) => { %s
         const plot = document.querySelector('.plotly-graph-div');
         const name = plot._transitionData._frames[value].name;
@@ -53,6 +72,18 @@ MOVE = {
         await Plotly.animate(plot, [name], {...how, mode: 'immediate'});
         await painted(); return performance.now() - start; }""",
 }
+
+
+MOVE["holoviews"] = MOVE["panel"].replace("'svg'", "'img'")
+
+# looked for in open shadow trees, too, where Bokeh and Panel keep what they draw
+DEEP = """() => { const all = (root) => [...root.querySelectorAll('*')].flatMap(
+        e => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
+    const of = (names) => all(document).filter(e => e.matches(names)); return (%s); }"""
+NAMES = """of('svg, img, canvas, [role=img], [role=graphics-document]')
+    .map(e => e.getAttribute('aria-label') || e.getAttribute('alt') || '').filter(Boolean)"""
+STATE = """of('input, [role=slider], .noUi-handle, .slider-label').map(e => e.value + ' ' +
+    e.getAttribute('aria-valuenow') + e.getAttribute('aria-valuetext') + e.textContent)"""
 
 
 def install():
@@ -93,6 +124,37 @@ def wait(browser, page, tool, states):
     return statistics.median(times[5:])
 
 
+def offers(browser, page, tool):
+    """Return what a reader has of a page: without scripts, from a screen reader, by keyboard."""
+    bare = browser.new_context(java_script_enabled=False).new_page()
+    bare.goto(page.as_uri())
+    shown = Image.open(io.BytesIO(bare.screenshot())).convert("RGB")
+    bare.context.close()
+    tab = browser.new_page()
+    asked = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(page.as_uri(), timeout=120_000)
+    tab.wait_for_timeout(3000)
+    first = tab.evaluate(DEEP % NAMES)
+    moved = False
+    for _ in range(25):
+        tab.keyboard.press("Tab")
+        before = tab.evaluate(DEEP % STATE)
+        tab.keyboard.press("ArrowRight")
+        tab.wait_for_timeout(300)
+        if moved := tab.evaluate(DEEP % STATE) != before:
+            break
+    second = tab.evaluate(DEEP % NAMES)
+    tab.close()
+    return {
+        "without_scripts": len(shown.getcolors(1 << 24)) > 3,
+        "named": bool(first),
+        "named_by_state": moved and first != second,
+        "keyboard": moved,
+        "other_hosts": sum(url.startswith("http") for url in asked),
+    }
+
+
 def main():
     install()
     OUT.mkdir(parents=True, exist_ok=True)
@@ -104,6 +166,7 @@ def main():
             for tool in TOOLS:
                 page, cost = build(tool, workload, states)
                 cost["milliseconds"] = wait(browser, page, tool, states)
+                cost |= offers(browser, page, tool)
                 rows.append(cost)
                 show(cost, rows)
         for states in GROWTH:
