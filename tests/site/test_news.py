@@ -48,7 +48,7 @@ def test_one_change_of_many_tables_is_one_line():
 def test_every_table_has_its_age_the_oldest_first():
     years, (_, _, *lines) = news.ages()
     assert years.sum() == len(lines) == len(tables.names())
-    assert lines[0].startswith("| December 2015 | [Migrant stock by destination, 2015 revision]")
+    assert lines[0].startswith("| 14 March 2015 | [Reservations and declarations]")
 
 
 def test_the_built_page_has_a_heading_a_month_and_links_each_table_to_its_card():
