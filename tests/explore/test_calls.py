@@ -162,7 +162,7 @@ def artists_that_are_returned():
     interact(draw, n=(0, 4))
 
 
-@page("c u r v e 3", "c u r v e 4")
+@page("60 c u r v e", "250 c u r v e")
 def mathtext_in_a_title():
     def draw(n):
         plt.title(f"curve $y = x^{n}$")
