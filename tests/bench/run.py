@@ -27,7 +27,7 @@ ROOT = HERE.parents[1]
 OTHERS = Path(os.environ.get("BENCH_LIBRARIES", ROOT / ".venv" / "bench"))
 OUT = ROOT / "_build" / "bench"
 CASES = [("map", 74), ("lines", 50)]
-GROWTH = (10, 100, 1000)
+GROWTH, GROWN = (10, 100, 1000), ("explore", "panel", "plotly")
 TOOLS = ("explore", "panel", "plotly", "bokeh", "altair", "holoviews")
 
 
@@ -170,7 +170,7 @@ def main():
                 rows.append(cost)
                 show(cost, rows)
         for states in GROWTH:
-            for tool in TOOLS:
+            for tool in GROWN:
                 rows.append(build(tool, "growth", states)[1])
                 show(rows[-1], rows)
         about = {

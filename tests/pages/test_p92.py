@@ -8,15 +8,35 @@ from conftest import ROOT
 from migov.pages import p92
 
 MEASURED = p92.measured()["rows"]
+CASES = [("map", 74), ("lines", 50)]
 COSTS = {(row["workload"], row["states"], row["tool"]): row for row in MEASURED}
 
 
 def test_each_tool_was_measured_on_each_workload():
-    run = p92.measured()
-    rows = {(row["tool"], row["workload"]) for row in run["rows"]}
-    tools, workloads = ({pair[i] for pair in rows} for i in (0, 1))
-    assert "explore" in tools and len(rows) == len(tools) * len(workloads)
-    assert all(row["bytes"] > 0 for row in run["rows"])
+    tools = set("explore panel plotly bokeh altair holoviews".split())
+    assert {tool for _, _, tool in COSTS} == tools
+    assert all((workload, states, tool) in COSTS for workload, states in CASES for tool in tools)
+    assert all(row["bytes"] > row["gzipped"] > 0 for row in MEASURED)
+
+
+def test_the_page_says_where_explore_loses_and_from_how_many_pictures():
+    rows = p92.table()
+    own, bokeh = COSTS["map", 74, "explore"], COSTS["map", 74, "bokeh"]
+    data = [cost["gzipped"] - cost["runtime_gzipped"] for cost in (own, bokeh)]
+    assert data[1] < data[0], "Bokeh's data are lighter, and the page must say so"
+    pays = (bokeh["runtime_gzipped"] - own["runtime_gzipped"]) / (data[0] - data[1])
+    said = p92.where_explore_loses(rows)
+    assert f"**Bokeh callback**, map: {data[1] / 1e3:.1f} kB" in said
+    assert f"Its script pays from {pays:.0f} such pictures a site." in said
+    assert "explore**" not in said
+
+
+def test_only_explore_shows_a_picture_without_scripts_and_names_each_state():
+    told = p92.offers(p92.table())
+    for column in ("Picture without scripts", "Another in each state"):
+        assert list(told.index[told[column] == "yes"]) == ["explore"], column
+    assert told.loc["explore", "Moved by keyboard"] == "yes"
+    assert told.loc["explore", "Other hosts asked"] == 0
 
 
 @pytest.mark.parametrize(("workload", "states", "times"), [("map", 74, 20), ("lines", 50, 8)])
@@ -29,7 +49,7 @@ def test_the_run_shown_paints_in_the_next_frame():
     assert COSTS["map", 74, "explore"]["milliseconds"] < 1000 / 60
 
 
-@pytest.mark.parametrize(("workload", "states"), [("map", 74), ("lines", 50)])
+@pytest.mark.parametrize(("workload", "states"), CASES)
 def test_a_page_still_weighs_what_was_measured(workload, states, tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "tests" / "bench"))
     import build
