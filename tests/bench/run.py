@@ -74,7 +74,8 @@ MOVE = {
 }
 
 
-MOVE["holoviews"] = MOVE["panel"].replace("'svg'", "'img'")
+# HoloViews changes its slider's picture within the input's own event, as Bokeh does
+MOVE["holoviews"] = MOVE["bokeh"]
 
 # looked for in open shadow trees, too, where Bokeh and Panel keep what they draw
 DEEP = """() => { const all = (root) => [...root.querySelectorAll('*')].flatMap(
