@@ -60,19 +60,16 @@ def matrix():
     return charts.matrix(table, title="Apart", groups=groups)
 
 
-def words():
-    table = pd.DataFrame({"IOM": ["lead", ""], "UNHCR": ["part", "lead"]}, ["labour", "asylum"])
-    fills = {"lead": style.ACCENT, "part": style.RAMP[1]}
-    return charts.matrix(table, title="Mandates", fills=fills)
+CHIPS = {"lead": (style.ACCENT, style.ACCENT), "part": (style.PAPER, style.CONTEXT)}
 
 
-def narrow():
-    columns = ["coordination", "policy", "rights", "data", "health", "dialogue", "trade", "crime"]
-    cells = [["core", "strong", "", ""] * 2] * 2 + [[""] * 7 + ["core"]] + [[""] * 8]
-    index = ["IOM", "UNHCR", "UNODC", "A body with a name that needs a second line to be told"]
-    table = pd.DataFrame(cells, index, columns).assign(gender="")
-    fills = {"core": style.ACCENT, "strong": style.RAMP[1]}
-    return charts.matrix(table, title="Mandates", fills=fills, groups=dict.fromkeys(index, "all"))
+def chips():
+    rows = {
+        "Labour": [("OHCHR", "part"), ("ILO", "lead"), ("IOM", "part")],
+        "A field whose name needs more than one line to be told": [("UNHCR", "lead")],
+        "Children": [],
+    }
+    return charts.chips(rows, title="Mandates", fills=CHIPS, ringed={"IOM"})
 
 
 def dots():
@@ -123,8 +120,8 @@ def timeline():
 
 
 DRAWN = [
-    accession, bars, dots, lines, matrix, narrow, network, scatter, stacked,
-    stacked_bars, tile_map, timeline, words,
+    accession, bars, chips, dots, lines, matrix, network, scatter, stacked,
+    stacked_bars, tile_map, timeline,
 ]  # fmt: skip
 SAID = {
     "accession": ["Rights of the Child 190", "Migrant Workers 59", "In 2010"],
@@ -138,8 +135,7 @@ SAID = {
     "stacked_bars": ["b 60% in 2000, 60% in 2010"],
     "tile_map": ["bound: 58 States", "signed: 1 State,", "neither: 136 States", "FRA, signed"],
     "timeline": ["5 events", "2001–2005, Berne Initiative", "2018, Global Compact"],
-    "narrow": ["4 rows and 9 columns", "core in 5", "strong in 4"],
-    "words": ["2 rows and 2 columns", "lead in 2", "part in 1"],
+    "chips": ["Labour: ILO (lead), OHCHR (part), IOM (part)", "Children: none"],
 }
 
 
@@ -271,10 +267,9 @@ def test_a_category_without_a_fill_is_named():
         charts.tile_map(kind, TILES, title="x", fills={"bound": style.ACCENT})
 
 
-def test_a_word_without_a_fill_is_named():
-    table = pd.DataFrame({"IOM": ["lead", "observer"]}, ["labour", "asylum"])
-    with pytest.raises(ValueError, match="'observer' has no fill"):
-        charts.matrix(table, title="x", fills={"lead": style.ACCENT})
+def test_a_kind_of_chip_without_a_fill_is_named():
+    with pytest.raises(ValueError, match="'observer'"):
+        charts.chips({"Labour": [("ILO", "observer")]}, title="x", fills=CHIPS)
 
 
 def test_bars_and_curves_begin_at_zero():

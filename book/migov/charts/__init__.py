@@ -7,9 +7,10 @@ table behind it; explore and the notebooks show both.
 from . import style
 from .bars import bars
 from .bipartite import bipartite
+from .chips import chips
 from .dots import dots
 from .lines import lines
-from .matrix import letters_of, matrix
+from .matrix import matrix
 from .network import network
 from .scatter import scatter
 from .squares import squares
@@ -22,8 +23,8 @@ style.apply()
 __all__ = [
     "bars",
     "bipartite",
+    "chips",
     "dots",
-    "letters_of",
     "lines",
     "matrix",
     "network",

@@ -1,35 +1,33 @@
-"""One square for each item, in rows, coloured and lettered by its kind."""
+"""One square for each item, in rows, coloured by its kind, with the count of each kind."""
 
 import numpy as np
 import pandas as pd
 
 from . import style
 from .marks import boxes, note
-from .matrix import letters_of
 
 SIDE, MOST = 19, 14  # points; squares in one line of a row
 
 
 @style.two_widths
 def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=None):
-    """Return a Figure: a row for each group, a square for each item, filled and lettered by kind.
+    """Return a Figure: a row for each group, a square for each item, filled by kind.
 
     kinds, groups: Series of words on the same index. order: the rows from the top; one without
-    items stays empty and says so. fills: {kind: colour}, which is also the order within a row. A
-    row of more than 14 items, on a phone fewer, goes on in a second line. Raises ValueError for a
-    kind without a fill.
+    items stays empty and says so. fills: {kind: colour}, which is also the order within a row; the
+    last square of a kind holds its number there. A row of more than 14 items, on a phone fewer,
+    goes on in a second line. Raises ValueError for a kind without a fill.
     """
     if strangers := set(kinds) - set(fills):
         raise ValueError(
             f"squares: no fill for the kind '{min(strangers)}'; there are {list(fills)}."
         )
     table = pd.crosstab(groups, kinds).reindex(index=order, columns=list(fills), fill_value=0)
-    letters = letters_of(fills)
     left = max(style.text_width(name) for name in order) + 10
     most = min(MOST, int((style.width() - left) / SIDE - 1.4))  # and room for the count
     lines = [max(1, -(-int(n) // most)) for n in table.sum(axis=1)]
     tops = np.cumsum([0, *(n + 0.22 for n in lines)])
-    key = [(fills[kind], fills[kind], kind, letters[kind]) for kind in fills]
+    key = [(fills[kind], fills[kind], kind) for kind in fills]
     fig, ax = style.figure(
         title, subtitle, source, body=SIDE * tops[-1], left=left, bottom=2, key=key, above=14
     )
@@ -47,8 +45,10 @@ def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=N
             x, y = rank % most, top + rank // most
             edges.append((x + 0.04, y + 0.04, x + 0.96, y + 0.96))
             faces.append(fills[kind])
-            ink = style.PAPER if fills[kind] in style.DEEP else style.INK
-            ax.text(x + 0.5, y + 0.53, letters[kind], ha="center", va="center", color=ink)
+            if own[rank + 1 : rank + 2] != [kind]:
+                ink = style.PAPER if fills[kind] in style.DEEP else style.INK
+                text = str(table.loc[name, kind])
+                ax.text(x + 0.5, y + 0.53, text, ha="center", va="center", color=ink)
         if own:
             x = min(len(own), most) + 0.3
             ax.text(x, top + 0.53, str(len(own)), va="center", weight=600)

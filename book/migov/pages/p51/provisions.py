@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from migov.charts import style
-from migov.charts.matrix import matrix
+from migov.charts import chips, style
 from migov.charts.squares import squares
 
 ROLES = {
@@ -14,11 +13,11 @@ ROLES = {
     "risk": style.LIGHT["c5"],
 }
 STRENGTHS = {
-    "our link": style.EMPTY,
-    "mention": style.LIGHT["c8"],
-    "commitment": style.LIGHT["c9"],
-    "target": style.LIGHT["c10"],
-    "mechanism": style.LIGHT["c12"],
+    "mechanism": (style.LIGHT["c12"], style.LIGHT["c12"]),
+    "target": (style.LIGHT["c10"], style.LIGHT["c10"]),
+    "commitment": (style.LIGHT["c8"], style.LIGHT["c9"]),
+    "mention": (style.PAPER, style.CONTEXT),
+    "our link": (style.PAPER, style.PAPER),
 }
 AGENDAS = {
     "sustainable development": "Development",
@@ -50,7 +49,7 @@ def ladder(own, name, source=""):
         order=["mention", "commitment", "target", "mechanism"],
         fills=ROLES,
         title=_finding(named, own, name),
-        subtitle="Provisions by strength; the letter is the role in which people are named",
+        subtitle="Provisions by strength and by the role in which they name people",
         source=source,
     )
 
@@ -61,7 +60,7 @@ def listing(own, by):
     by: 'framework' where the rows are of one text, 'theme' where they are of one theme.
     """
     rank = list(STRENGTHS).index
-    named = own[own["named"]].sort_values("strength", key=lambda s: -s.map(rank), kind="stable")
+    named = own[own["named"]].sort_values("strength", key=lambda s: s.map(rank), kind="stable")
     lines = [f"- {_place(row, by)}: {_line(row)}" for row in named.itertuples()]
     rest = own[~own["named"]]
     note = "*Names nobody on the move; the link is ours:*"
@@ -74,22 +73,25 @@ def listing(own, by):
 
 
 @style.two_widths
-def coverage_matrix(provisions, *, title, subtitle="", source=""):
-    """Return a Figure of themes (rows) by agendas (columns): the strongest word of each cell.
+def coverage(provisions, *, title, subtitle="", source=""):
+    """Return a Figure: a row for each agenda, its themes by the strongest form in which it speaks.
 
-    A cell where only targets that name nobody stand says 'our link'; an empty one is silence.
+    A theme of which only provisions speak that name nobody is 'our link'; one that a row lacks is
+    silence. The agenda that names people under most themes stands first.
     """
     word = provisions["strength"].where(provisions["named"], "our link")
     rank = word.map(list(STRENGTHS).index)
     table = provisions.assign(word=word, rank=rank).sort_values("rank", kind="stable")
-    table = table.groupby(["theme", "agenda"])["word"].last().unstack()
-    by_reach = (table.notna() & (table != "our link")).sum(axis=1)
-    rows = by_reach.sort_values(ascending=False, kind="stable").index
-    table = table.loc[rows, [agenda for agenda in AGENDAS if agenda in table]]
-    return matrix(
-        table.rename(columns=AGENDAS), title=title, subtitle=subtitle, fills=STRENGTHS,
-        source=source,
-    )  # fmt: skip
+    strongest = table.drop_duplicates(["agenda", "theme"]).sort_values("theme")
+    named = strongest[strongest["word"] != "our link"]["agenda"].value_counts()
+    rows = {
+        AGENDAS[agenda]: [
+            (row.theme, row.word) for row in strongest[strongest["agenda"] == agenda].itertuples()
+        ]
+        for agenda in named.reindex(AGENDAS, fill_value=0).sort_values(ascending=False).index
+        if agenda in set(strongest["agenda"])
+    }
+    return chips(rows, title=title, subtitle=subtitle, fills=STRENGTHS, source=source)
 
 
 def ties(provisions):

@@ -1,10 +1,10 @@
 """What page 61 alone shows and asks."""
 
 from .coordination import coordination_network, places
+from .crowded import crowded
 from .figures import alone_without, membership
 from .iom_map import iom_map
 from .mandate_list import mandate_list
-from .mandate_table import mandate_table
 from .stepping_back import LEFT, NAMED, NONE, standing, stepping_back, touched
 
 __all__ = [
@@ -13,9 +13,9 @@ __all__ = [
     "NONE",
     "alone_without",
     "coordination_network",
+    "crowded",
     "iom_map",
     "mandate_list",
-    "mandate_table",
     "membership",
     "places",
     "standing",
