@@ -14,6 +14,14 @@ import readable
 from migov import charts, tables
 from migov.charts import style
 from migov.pages.p21.accession import accession_curves
+from migov.pages.p22.overlap_map import FILLS as TREATIES
+from migov.pages.p41.initiative_map import FILLS as INITIATIVES
+from migov.pages.p42.club import HERE, THERE
+from migov.pages.p51.provisions import ROLES, STRENGTHS
+from migov.pages.p61.crowded import FILLS as MANDATES
+from migov.pages.p61.iom_map import FILLS as MEMBERS
+from migov.pages.p61.stepping_back import FILLS as STEPS
+from migov.pages.p63.purse import COLOURS as INCOME
 
 STATES = tables.load("states").set_index("state")
 TILES = tables.load("tiles")
@@ -238,6 +246,32 @@ def test_series_can_be_told_apart_by_colour_blind_eyes(palette, sight):
     assert min(map(abs, steps)) >= 8 and len({step > 0 for step in steps}) == 1
 
 
+REVERSE = {colour: role for role, colour in style.LIGHT.items()}
+# of each picture that tells kinds of areas apart by their fill; words stand in paper boxes
+SIDE_BY_SIDE = {
+    "two treaties": TREATIES,
+    "initiatives": [*INITIATIVES.values(), style.EMPTY],
+    "roles": [fill for fill, _ in ROLES.values()],
+    "forms": {fill for fill, _ in STRENGTHS.values()},
+    "mandates": {fill for fill, _ in MANDATES.values()},
+    "steps back": [fill for fill, _ in STEPS.values()],
+    "members of IOM": [fill for fill in MEMBERS.values() if fill in REVERSE],
+    "income": list(INCOME.values()),
+    "from little to much": [style.EMPTY, *style.RAMP[1:]],
+    "a club": [HERE, THERE],
+}
+
+
+@pytest.mark.parametrize("picture", SIDE_BY_SIDE)
+@pytest.mark.parametrize("palette", [style.LIGHT, style.DARK], ids=["light", "dark"])
+def test_fills_side_by_side_differ_in_lightness_so_that_grey_paper_keeps_them_apart(
+    palette, picture
+):
+    fills = [palette[REVERSE[colour]] for colour in SIDE_BY_SIDE[picture]]
+    for one, other in combinations(fills, 2):
+        assert contrast(one, other) >= 1.5, (one, other)
+
+
 # What each chart owes its reader
 
 
@@ -349,7 +383,9 @@ def test_titles_break_into_lines_of_about_equal_length():
 def test_squares_refuse_a_kind_without_a_fill():
     kinds = pd.Series(["a", "z"])
     with pytest.raises(ValueError, match="'z'"):
-        charts.squares(kinds, kinds, order=["a", "z"], fills={"a": style.EMPTY}, title="")
+        charts.squares(
+            kinds, kinds, order=["a", "z"], fills={"a": (style.EMPTY, style.EMPTY)}, title=""
+        )
 
 
 def test_a_drawn_value_is_moved_by_less_than_half_a_point():

@@ -14,9 +14,9 @@ def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=N
     """Return a Figure: a row for each group, a square for each item, filled by kind.
 
     kinds, groups: Series of words on the same index. order: the rows from the top; one without
-    items stays empty and says so. fills: {kind: colour}, which is also the order within a row; the
-    last square of a kind holds its number there. A row of more than 14 items, on a phone fewer,
-    goes on in a second line. Raises ValueError for a kind without a fill.
+    items stays empty and says so. fills: {kind: (fill, edge)}, which is also the order within a
+    row; the last square of a kind holds its number there. A row of more than 14 items, on a phone
+    fewer, goes on in a second line. Raises ValueError for a kind without a fill.
     """
     if strangers := set(kinds) - set(fills):
         raise ValueError(
@@ -27,7 +27,7 @@ def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=N
     most = min(MOST, int((style.width() - left) / SIDE - 1.4))  # and room for the count
     lines = [max(1, -(-int(n) // most)) for n in table.sum(axis=1)]
     tops = np.cumsum([0, *(n + 0.22 for n in lines)])
-    key = [(fills[kind], fills[kind], kind) for kind in fills]
+    key = [(*fills[kind], kind) for kind in fills]
     fig, ax = style.figure(
         title, subtitle, source, body=SIDE * tops[-1], left=left, bottom=2, key=key, above=14
     )
@@ -35,7 +35,7 @@ def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=N
     ax.set(xlim=(0, wide), ylim=(tops[-1], 0))
     ax.axis("off")
     names = {"xycoords": ax.get_yaxis_transform(), "va": "center"}
-    edges, faces = [], []
+    edges, looks = [], []
     for name, top, deep in zip(order, tops, lines, strict=False):
         note(ax, name, (0, top + deep / 2 + 0.03), (-left, 0), **names)
         own = [kind for kind in fills for _ in range(table.loc[name, kind])]
@@ -44,15 +44,16 @@ def squares(kinds, groups, *, order, fills, title, subtitle="", source="", alt=N
         for rank, kind in enumerate(own):
             x, y = rank % most, top + rank // most
             edges.append((x + 0.04, y + 0.04, x + 0.96, y + 0.96))
-            faces.append(fills[kind])
+            looks.append(fills[kind])
             if own[rank + 1 : rank + 2] != [kind]:
-                ink = style.PAPER if fills[kind] in style.DEEP else style.INK
+                ink = style.PAPER if fills[kind][0] in style.DEEP else style.INK
                 text = str(table.loc[name, kind])
                 ax.text(x + 0.5, y + 0.53, text, ha="center", va="center", color=ink)
         if own:
             x = min(len(own), most) + 0.3
             ax.text(x, top + 0.53, str(len(own)), va="center", weight=600)
-    boxes(ax, edges, facecolors=faces)
+    faces, rims = zip(*looks, strict=True) if looks else ((), ())
+    boxes(ax, edges, facecolors=faces, edgecolors=rims, linewidths=1)
     shown = table.loc[:, table.any()]
     fig.alt = alt or _describe(title, shown)
     fig.numbers = shown.rename_axis(None).rename_axis(None, axis=1)

@@ -27,7 +27,7 @@ def stacked(
     draw each part as a share of its year. labels and colours: by column.
     """
     labels = labels or {}
-    palette = [style.LIGHT[role] for role in ("c0", "c1", "c2", "c4", "c3", "c5", "c7")]
+    palette = [style.LIGHT[role] for role in ("c12", "c11", "c14", "c6", "c2", "c1", "c7")]
     colours = colours or dict(zip(table, palette, strict=False))
     known = table.astype(float)
     drawn = known.fillna(0)
@@ -57,7 +57,8 @@ def stacked(
     ax.yaxis.set_major_formatter(lambda value, _: style.number(value, form))
     ax.xaxis.get_major_locator().set_params(integer=True, nbins=6)
     ends = {key: heights[key].iloc[-1] - drawn[key].iloc[-1] / 2 for key in names}
-    end_labels(ax, ends, names, colours)
+    inks = {key: colour if colour in style.DEEP else style.INK for key, colour in colours.items()}
+    end_labels(ax, ends, names, inks)
     fig.alt = alt or _describe(title, known, labels, form)
     rows = known.iloc[:: max(1, -(-len(known) // 20))].rename(columns=labels).rename_axis(None)
     fig.numbers = rows.map(lambda v: style.number(v, form))

@@ -32,12 +32,12 @@ LIGHT = {
     "c6": "#e3e8ee",  # an empty tile
     "c7": "#a4aebb",  # a line that is only context
     "c8": "#dfecf8",  # c8 to c12: from little to much
-    "c9": "#b3d3ed",
-    "c10": "#73acda",
+    "c9": "#98c1e6",
+    "c10": "#5c9bcf",
     "c11": "#2a76b4",
     "c12": "#0e4a80",
     "c13": "#f0d9c8",  # c13, c14: the other side of a scale with two ends
-    "c14": "#d98a58",
+    "c14": "#d27f4a",
 }
 DARK = {
     "ink": "#e8ecf2",
@@ -53,12 +53,12 @@ DARK = {
     "c6": "#2a313b",
     "c7": "#606a79",
     "c8": "#1c2c3d",
-    "c9": "#224566",
-    "c10": "#2c6798",
+    "c9": "#274f77",
+    "c10": "#2f6c9e",
     "c11": "#5ba4df",
     "c12": "#a6d5fb",
     "c13": "#40291b",
-    "c14": "#9a5122",
+    "c14": "#9f5524",
 }
 REGION = {
     "Africa": LIGHT["c1"],

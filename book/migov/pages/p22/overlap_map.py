@@ -4,7 +4,7 @@ from migov.charts import style
 from migov.charts.tilemap import tile_map
 from migov.models import overlap
 
-_FILLS = [style.LIGHT[role] for role in ("c12", "c10", "c14", "c6")]  # as overlap.KINDS
+FILLS = [style.LIGHT[role] for role in ("c12", "c11", "c14", "c6")]  # as overlap.KINDS
 
 
 @style.two_widths
@@ -15,12 +15,12 @@ def overlap_map(member, names, tiles, about, first, second, source=""):
     about: the table `states` indexed by code. first and second may be the same.
     """
     words = ["both", f"only {names[first]}", f"only {names[second]}", "neither"]
-    fills = dict(zip(words, _FILLS, strict=True))
+    fills = dict(zip(words, FILLS, strict=True))
     kind = overlap.kinds(member, first, second)
     both, either = (kind == "both").sum(), (kind != "neither").sum()
     if first == second:
         title = f"{names[first]} binds {both} States; now choose two different treaties"
-        fills = {"bound": _FILLS[0], "neither": _FILLS[3]}
+        fills = {"bound": FILLS[0], "neither": FILLS[3]}
         kind = kind.replace("both", "bound")
     else:
         title = f"{both} States are bound by both, of {either} bound by at least one"

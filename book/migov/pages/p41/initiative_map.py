@@ -8,7 +8,7 @@ from migov.charts import style
 from migov.charts.tilemap import tile_map
 
 LEAD, CORE, MET, REST = "leads", "core group", "a meeting was held here", "neither"
-_FILLS = {LEAD: style.LIGHT["c12"], CORE: style.LIGHT["c10"], MET: style.LIGHT["c14"]}
+FILLS = {LEAD: style.LIGHT["c12"], CORE: style.LIGHT["c11"], MET: style.LIGHT["c14"]}
 _LEADS = ("co-chair", "chair", "initiator")
 _KINDS = {
     "intergovernmental": "meeting of Governments",
@@ -29,7 +29,7 @@ def initiative_map(members, consultations, states, tiles, *, title, subtitle="",
     kind[consultations["state"].dropna()] = MET
     kind[members["state"].dropna()] = CORE
     kind[members.loc[members["role"].isin(_LEADS), "state"].dropna()] = LEAD
-    present = {name: fill for name, fill in _FILLS.items() if (kind == name).any()}
+    present = {name: fill for name, fill in FILLS.items() if (kind == name).any()}
     fig = tile_map(
         kind,
         tiles,

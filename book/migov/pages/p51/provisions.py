@@ -6,16 +6,16 @@ from migov.charts import chips, style
 from migov.charts.squares import squares
 
 ROLES = {
-    "vulnerable": style.LIGHT["c1"],
-    "contributor": style.LIGHT["c2"],
-    "rights holder": style.LIGHT["c0"],
-    "neutral": style.CONTEXT,
-    "risk": style.LIGHT["c5"],
+    "vulnerable": (style.LIGHT["c14"], style.LIGHT["c14"]),
+    "contributor": (style.LIGHT["c2"], style.LIGHT["c2"]),
+    "rights holder": (style.LIGHT["c11"], style.LIGHT["c11"]),
+    "neutral": (style.LIGHT["c9"], style.LIGHT["c9"]),
+    "risk": (style.PAPER, style.INK),
 }
 STRENGTHS = {
     "mechanism": (style.LIGHT["c12"], style.LIGHT["c12"]),
     "target": (style.LIGHT["c10"], style.LIGHT["c10"]),
-    "commitment": (style.LIGHT["c8"], style.LIGHT["c9"]),
+    "commitment": (style.LIGHT["c9"], style.LIGHT["c9"]),
     "mention": (style.PAPER, style.CONTEXT),
     "our link": (style.PAPER, style.PAPER),
 }

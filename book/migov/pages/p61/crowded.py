@@ -4,9 +4,9 @@ from migov.charts import chips, style
 
 FILLS = {
     "core": (style.LIGHT["c12"], style.LIGHT["c12"]),
-    "strong": (style.LIGHT["c9"], style.LIGHT["c9"]),
+    "strong": (style.LIGHT["c10"], style.LIGHT["c10"]),
     "some": (style.PAPER, style.CONTEXT),
-    "contested": (style.LIGHT["c13"], style.LIGHT["c14"]),
+    "contested": (style.PAPER, style.LIGHT["c1"]),
 }
 
 

@@ -10,7 +10,7 @@ _WORDS = {
     membership.UNDATED: "joined, year not found",
     membership.OUTSIDE: "not a member",
 }
-_FILLS = {
+FILLS = {
     "member": style.ACCENT,
     "left at some time, came back later": style.LIGHT["c14"],
     "joined, year not found": OUTLINE,
@@ -33,7 +33,7 @@ def iom_map(members, states, tiles, year, source=""):
         tiles,
         title=f"In {year} {least}{count} of today\u2019s States were members of IOM",
         subtitle="One square is one State",
-        fills={kind: fill for kind, fill in _FILLS.items() if kind in found},
+        fills={kind: fill for kind, fill in FILLS.items() if kind in found},
         regions=states.set_index("state")["region"],
         names=states.set_index("state")["label"],
         source=source,

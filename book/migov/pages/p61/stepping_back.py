@@ -6,7 +6,8 @@ from migov.charts import style
 from migov.charts.squares import squares
 
 NONE, LEFT, NAMED = "no step found", "left or no money", "named in January 2026"
-FILLS = {NONE: style.ACCENT, LEFT: style.LIGHT["c14"], NAMED: style.LIGHT["c1"]}
+_ROLES = {NONE: "c12", LEFT: "c14", NAMED: "c1"}
+FILLS = {kind: (style.LIGHT[role],) * 2 for kind, role in _ROLES.items()}
 
 
 def standing(steps, bodies):

@@ -11,9 +11,9 @@ KINDS = {
 }
 COLOURS = {
     "assessed": style.LIGHT["c2"],
-    "unearmarked": style.LIGHT["c0"],
-    "other": style.MUTED,
-    "earmarked": style.LIGHT["c1"],
+    "unearmarked": style.LIGHT["c11"],
+    "other": style.EMPTY,
+    "earmarked": style.LIGHT["c14"],
 }
 # below which largest year: the divisor, and what the unit is called
 UNITS = [(2e4, 1, ""), (1e8, 1e3, "thousand "), (float("inf"), 1e6, "million ")]
