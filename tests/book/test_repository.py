@@ -150,3 +150,12 @@ def test_a_computed_paragraph_is_short_uncited_and_read_as_one_paragraph(name):
 def test_no_folder_is_named_static():
     """Jupyter Book 1 would put every script and style of it on every page."""
     assert not (ROOT / "_static").exists() and not (BOOK / "_static").exists()
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_page_speaks_of_filled_and_faint_which_hold_in_the_dark_theme_too(name):
+    text = (ROOT / "book" / name).read_text(encoding="utf-8")
+    turned = (
+        r"\b(pal(?:e|er|est)|dark(?:er|est)? (?:blue|square|column|cell)s?|(?:are|stay)s? dark)\b"
+    )
+    assert not re.findall(turned, text, re.IGNORECASE)
