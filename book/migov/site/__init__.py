@@ -4,7 +4,7 @@ It keeps the notebook cache honest, stops the build for faults of tables and pag
 book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
-from . import catalogue, downloads, fingerprint, fonts, glossary, news, strays, theme
+from . import boxes, catalogue, downloads, fingerprint, fonts, glossary, news, opener, strays, theme
 
 
 def setup(app):
@@ -14,10 +14,12 @@ def setup(app):
     app.connect("builder-inited", theme.add_filters)
     app.connect("build-finished", fonts.write)
     app.connect("build-finished", theme.drop_unused_files)
+    boxes.register(app)
     catalogue.register(app)
     downloads.register(app)
     fingerprint.register(app)
     glossary.register(app)
     news.register(app)
+    opener.register(app)
     strays.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
