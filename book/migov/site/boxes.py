@@ -39,8 +39,13 @@ def mark(app, doctree, docname):
 
 def _label(paragraph):
     """Return the kind of box that a paragraph opens, or None."""
-    first = paragraph.children[0] if paragraph.children else None
+    first = leading(paragraph)
     return LABELS.get(_straight(first.astext())) if isinstance(first, nodes.strong) else None
+
+
+def leading(paragraph):
+    """Return the first child that says something: a parser may leave empty texts around."""
+    return next((node for node in paragraph.children if node.astext()), None)
 
 
 def _enclose(paragraph, kind):
@@ -51,7 +56,7 @@ def _enclose(paragraph, kind):
         while end < len(parent) and _goes_on(parent[end]):
             end += 1
     passage = parent.children[at:end]
-    paragraph.children[0]["classes"].append("box-label")
+    leading(paragraph)["classes"].append("box-label")
     for node in passage:
         parent.remove(node)
     box = nodes.container("", *passage, classes=["box", f"box-{kind}"])
@@ -60,7 +65,7 @@ def _enclose(paragraph, kind):
 
 def _goes_on(node):
     if isinstance(node, nodes.paragraph):
-        return not _label(node) and not isinstance(node.children[:1] and node[0], nodes.strong)
+        return not isinstance(leading(node), nodes.strong)
     return isinstance(node, nodes.bullet_list | nodes.enumerated_list)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from docutils import nodes
 
+from .boxes import leading
 from .numbering import number
 
 TOGGLE = (
@@ -47,8 +48,8 @@ def open_chapter(app, doctree, docname):
     at = section.index(section.next_node(nodes.title)) + 1
     if question:
         section.remove(question)
-        own = question[0].children
-        section.insert(at, nodes.paragraph("", "", *own, classes=["question"]))
+        own = nodes.paragraph("", "", *leading(question).children, classes=["question"])
+        section.insert(at, own)
         at += 1
     if clock:
         section.remove(clock)
@@ -121,8 +122,8 @@ def with_numbers(html, pagename):
 
 def _question(section):
     for node in section.children[: _first(section, nodes.section)]:
-        if _is_text(node) and len(node) == 1 and isinstance(node[0], nodes.strong):
-            return node
+        if _is_text(node) and isinstance(strong := leading(node), nodes.strong):
+            return node if strong.astext() == node.astext() else None
     return None
 
 
@@ -135,16 +136,8 @@ def _is_text(node):
 
 
 def _is_next(paragraph):
-    first = paragraph.children[:1]
-    return (
-        bool(first)
-        and isinstance(first[0], nodes.strong)
-        and first[0].astext()
-        in (
-            "Next page:",
-            "Next:",
-        )
-    )
+    first = leading(paragraph)
+    return isinstance(first, nodes.strong) and first.astext() in ("Next page:", "Next:")
 
 
 def _is_clock(node):
