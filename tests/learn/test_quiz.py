@@ -154,7 +154,7 @@ def test_in_a_browser_right_answers_are_counted_without_a_script(browser, monkey
     assert score.is_hidden()
     page.locator("#quiz-two-1-1").check()
     page.locator("#quiz-two-2-1").check()
-    assert score.is_visible() and score.inner_text().startswith("of 2 right.")
+    assert score.is_visible() and "of 2 right." in score.inner_text()
     half = page.screenshot(clip=score.bounding_box())
     page.locator("#quiz-two-2-3").check()
     assert page.screenshot(clip=score.bounding_box()) != half
