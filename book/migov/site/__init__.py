@@ -4,7 +4,7 @@ It keeps the notebook cache honest, stops the build for faults of tables and pag
 book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
-from . import catalogue, downloads, fingerprint, fonts, glossary, news, strays, theme
+from . import catalogue, downloads, figures, fingerprint, fonts, glossary, news, strays, theme
 
 
 def setup(app):
@@ -16,6 +16,7 @@ def setup(app):
     app.connect("build-finished", theme.drop_unused_files)
     catalogue.register(app)
     downloads.register(app)
+    figures.register(app)
     fingerprint.register(app)
     glossary.register(app)
     news.register(app)
