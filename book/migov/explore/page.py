@@ -231,6 +231,6 @@ def _ticks(control):
         for x in (round(100 * place / (len(labels) - 1), 2) for place in places)
     )
     return (
-        f'<svg class="ex-ticks" aria-hidden="true">{lines}<text y="14">{escape(low)}</text>'
-        f'<text x="100%" y="14" text-anchor="end">{escape(high)}</text></svg>'
+        f'<svg class="ex-ticks" aria-hidden="true">{lines}<text x="-8" y="14">{escape(low)}</text>'
+        f'<text x="100%" dx="8" y="14" text-anchor="end">{escape(high)}</text></svg>'
     )

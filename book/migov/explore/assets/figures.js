@@ -6,6 +6,8 @@
 
   const FIGURES = "figure.explore, figure.explore-figure";
   const PLOTS = "svg.ex-svg, svg.ex-flat";
+  const PLOT = ":scope > .ex-picture, :scope > svg.ex-svg, :scope > .ex-view > :is(.ex-picture, svg.ex-svg)";
+  const MOST_HEAD = 64; // pixels that the words above a plot may differ by, and the plot stands still
   const MARGIN = 16; // pixels around a picture that is taken away
   const MOST_MEASURED = 300; // states, of more only some
   const INHERITED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"];
@@ -322,6 +324,7 @@
     let room = 0; // of view and note
     let whole = 0;
     let skeletons = null;
+    let head = 0; // of the words above a plot
     let wide = 0;
     let measuring = false;
     more.type = "button";
@@ -336,6 +339,8 @@
       figure.classList.remove("ex-folds");
       more.hidden = true;
       if (!room) return;
+      const plot = view.querySelector(PLOT);
+      if (plot && head) plot.style.marginTop = `${Math.max(0, head - headOf(plot))}px`;
       const own = used();
       const folds = own > room + 1;
       if (folds) {
@@ -348,7 +353,7 @@
       figure.style.minHeight = `${Math.ceil(view.offsetTop + room + foot.offsetHeight + 8)}px`;
     }
 
-    const used = () => view.offsetHeight + (note ? note.offsetHeight + space(note) : 0);
+    const used = () => view.offsetHeight + (note ? note.offsetHeight + space(getComputedStyle(note)) : 0);
 
     function sticks() {
       const header = document.querySelector(".bd-header-article, header.bd-header");
@@ -383,7 +388,7 @@
       skeletons ??= await skeletonsOf(frame, detail.states);
       const heights = await heightsOf(skeletons);
       if (!heights) return;
-      const sorted = heights.map((one) => one.height).sort((a, b) => a - b);
+      const sorted = heights.sort((a, b) => a - b);
       whole = sorted.at(-1);
       room = Math.min(whole, 1.3 * sorted[sorted.length >> 1]);
       fit();
@@ -409,44 +414,30 @@
       return counts;
     }
 
+    // heights of all states, as if the words above each plot took the same room
     async function heightsOf(counts) {
       const gauge = make("div", "ex-gauge");
+      const found = [];
       gauge.setAttribute("aria-hidden", "true");
       gauge.inert = true;
       wide = figure.clientWidth;
-      for (const name of ["title", "subtitle"]) figure.style.removeProperty(`--ex-${name}-room`);
       figure.append(gauge);
-      const found = [];
-      const lines = { title: 0, subtitle: 0 };
       const keys = [...counts];
-      for (let start = 0; start < keys.length; start += 20) {
+      for (let start = 0; start < keys.length && figure.clientWidth === wide; start += 20) {
         const some = keys.slice(start, start + 20);
         gauge.innerHTML = some.map(([key]) => `<div class="ex-gauged">${key}</div>`).join("");
         [...gauge.children].forEach((one, i) => {
-          const extra = {};
-          for (const name of Object.keys(lines)) {
-            const own = one.querySelector(`.ex-${name}`);
-            extra[name] = own ? own.offsetHeight : null;
-            if (own) lines[name] = Math.max(lines[name], Math.min(extra[name], twoLines(own)));
-          }
-          const height = one.offsetHeight;
-          for (let times = some[i][1]; times > 0; times--) found.push({ height, extra });
+          const plot = one.querySelector(PLOT);
+          const own = { height: one.offsetHeight, head: plot && headOf(plot) };
+          for (let times = some[i][1]; times > 0; times--) found.push(own);
         });
         await rest();
-        if (figure.clientWidth !== wide) {
-          gauge.remove();
-          return null;
-        }
       }
       gauge.remove();
-      for (const [name, height] of Object.entries(lines)) {
-        if (!height) continue;
-        figure.style.setProperty(`--ex-${name}-room`, `${height}px`);
-        for (const one of found) {
-          if (one.extra[name] !== null) one.height += Math.max(0, height - one.extra[name]);
-        }
-      }
-      return found;
+      if (figure.clientWidth !== wide) return null;
+      const heads = found.map((one) => one.head).filter((own) => own !== null);
+      head = Math.min(Math.max(0, ...heads), Math.min(...heads) + MOST_HEAD);
+      return found.map((one) => one.height + (one.head ? Math.max(0, head - one.head) : 0));
     }
 
     rooms.set(figure, measure);
@@ -459,13 +450,10 @@
     if (form) new ResizeObserver(sticks).observe(form);
   }
 
-  const space = (element) => Number.parseFloat(getComputedStyle(element).marginTop) || 0;
+  const space = ({ marginTop, marginBottom }) => Number.parseFloat(marginTop) + Number.parseFloat(marginBottom);
 
-  function twoLines(element) {
-    const style = getComputedStyle(element);
-    const before = Number.parseFloat(getComputedStyle(element, "::before").height) || 0;
-    return Math.ceil(2 * Number.parseFloat(style.lineHeight)) + (before ? before + 8 : 0);
-  }
+  const headOf = (plot) =>
+    plot.getBoundingClientRect().top - plot.parentElement.getBoundingClientRect().top;
 
   function furnishAll() {
     document.querySelectorAll(FIGURES).forEach((figure, i) => furnish(figure, i + 1));
