@@ -15,7 +15,7 @@ from .errors import ExploreError
 from .views import numbers_html
 
 KINDS = ("range", "select", "radio", "checkbox")
-_markdown = MarkdownIt("commonmark", {"html": True})
+_markdown = MarkdownIt("commonmark", {"html": True, "typographer": True}).enable("smartquotes")
 
 
 def read(kind, abbreviations):
