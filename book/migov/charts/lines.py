@@ -29,6 +29,7 @@ def lines(
     breaks=None,
     height=230,
     alt=None,
+    model=False,
 ):
     """Return a Figure with a line for each column, its name and last value at its end.
 
@@ -38,7 +39,7 @@ def lines(
     scale, which starts at 0 unless a value is negative. bands: {column: (low, high)}, two Series
     each, shaded behind the line. marks: {year: label}, upright lines. breaks: {year: words}: from
     that year on something else is counted, as the words say; the lines stop before it. height: of
-    the axes, in points.
+    the axes, in points. model: as for `style.figure`.
     """
     labels = labels or {}
     if colours is None:
@@ -52,7 +53,15 @@ def lines(
     right, left = room_right(names.values()), style.text_width(style.number(high, form)) + 8
     key = BROKEN if breaks else 14 if marks else 0
     fig, ax = style.figure(
-        title, subtitle, source, body=height, left=left, right=right, key=key, above=24
+        title,
+        subtitle,
+        source,
+        body=height,
+        left=left,
+        right=right,
+        key=key,
+        above=24,
+        model=model,
     )
     ax.set(xlim=(table.index.min(), table.index.max()), ylim=(low, high))
     for key, (below, above) in (bands or {}).items():
@@ -75,7 +84,7 @@ def lines(
     mark_breaks(ax, breaks, table.index)
     ax.grid(axis="y")
     ax.set_yticks(ticks[ticks <= high])
-    ax.yaxis.set_major_formatter(lambda value, _: style.number(value, form))
+    ax.yaxis.set_major_formatter(lambda value, _: style.tick(value, form))
     if low < 0:
         ax.axhline(0, color=style.MUTED, lw=0.9, zorder=1)
     ax.xaxis.get_major_locator().set_params(integer=True, nbins=6)
