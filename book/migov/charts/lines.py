@@ -66,11 +66,7 @@ def lines(
     ax.set(xlim=(table.index.min(), table.index.max()), ylim=(low, high))
     for key, (below, above) in (bands or {}).items():
         ax.fill_between(below.index, below, above, color=_tint(colours.get(key)), lw=0, zorder=1)
-    for year, label in (marks or {}).items():
-        ax.axvline(year, color=style.MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
-        side = "right" if year > np.mean(ax.get_xlim()) else "left"
-        above = {"color": style.MUTED, "ha": side}
-        note(ax, label, (year, high), (0, 5), **above)
+    _mark(ax, marks or {})
     for key, own in table.items():
         strong = key in colours
         colour, width = (colours[key], 2.4) if strong else (style.CONTEXT, 1.3)
@@ -92,6 +88,19 @@ def lines(
     fig.alt = (alt or _describe(title, table, labels, form)) + said(breaks)
     fig.numbers = _numbers(table, labels, form, breaks)
     return fig
+
+
+def _mark(ax, marks):
+    """Draw an upright line at each value, its label above it, moved aside where two would touch."""
+    (first, last), high = ax.get_xlim(), ax.get_ylim()[1]
+    scale = (last - first) / (ax.get_position().width * style.width())
+    sizes = [style.text_width(label) * scale for label in marks.values()]
+    inward = [-0.5 if x > (first + last) / 2 else 0.5 for x in marks]
+    middles = [x + side * size for x, side, size in zip(marks, inward, sizes, strict=True)]
+    places = style.spread(middles, [size + 6 * scale for size in sizes])
+    for (x, label), place in zip(marks.items(), places, strict=True):
+        ax.axvline(x, color=style.MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
+        note(ax, label, (place, high), (0, 5), ha="center", color=style.MUTED)
 
 
 def parts(own, breaks):
