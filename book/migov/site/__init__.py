@@ -5,7 +5,6 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
 from . import (
-    boxes,
     catalogue,
     downloads,
     figures,
@@ -14,6 +13,7 @@ from . import (
     glossary,
     news,
     opener,
+    passages,
     strays,
     theme,
 )
@@ -26,7 +26,7 @@ def setup(app):
     app.connect("builder-inited", theme.add_filters)
     app.connect("build-finished", fonts.write)
     app.connect("build-finished", theme.drop_unused_files)
-    boxes.register(app)
+    passages.register(app)
     catalogue.register(app)
     downloads.register(app)
     figures.register(app)
