@@ -416,12 +416,15 @@
 
     // heights of all states, as if the words above each plot took the same room
     async function heightsOf(counts) {
-      const gauge = make("div", "ex-gauge");
+      const gauge = make("div", "explore ex-gauge"); // beside the figure: nobody finds it twice
+      const inset = getComputedStyle(figure).getPropertyValue("--ex-inset");
+      if (inset) gauge.style.setProperty("--ex-inset", inset);
       const found = [];
       gauge.setAttribute("aria-hidden", "true");
       gauge.inert = true;
       wide = figure.clientWidth;
-      figure.append(gauge);
+      gauge.style.width = `${wide}px`;
+      figure.after(gauge);
       const keys = [...counts];
       for (let start = 0; start < keys.length && figure.clientWidth === wide; start += 20) {
         const some = keys.slice(start, start + 20);
