@@ -7,7 +7,8 @@
   const FIGURES = "figure.explore, figure.explore-figure";
   const PLOTS = "svg.ex-svg, svg.ex-flat";
   const PLOT = ":scope > .ex-picture, :scope > svg.ex-svg, :scope > .ex-view > :is(.ex-picture, svg.ex-svg)";
-  const MOST_HEAD = 64; // pixels that the words above a plot may differ by, and the plot stands still
+  const MOST_HEAD = 80; // pixels that the words above a plot may differ by, and the plot stands still
+  const SLACK = 10; // pixels of margins that come and go with a note or a table
   const MARGIN = 16; // pixels around a picture that is taken away
   const MOST_MEASURED = 300; // states, of more only some
   const INHERITED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"];
@@ -210,7 +211,10 @@
       for (const name of INHERITED) {
         const given = to[i].getAttribute(name) ?? to[i].style.getPropertyValue(name);
         const value = own.getPropertyValue(name);
-        if (given || !above || value !== above.getPropertyValue(name)) to[i].style.setProperty(name, value);
+        if (given || !above || value !== above.getPropertyValue(name)) {
+          to[i].removeAttribute(name);
+          to[i].style.setProperty(name, value);
+        }
       }
     });
     copy.querySelectorAll(".ex-tips").forEach((tips) => tips.remove());
@@ -315,7 +319,7 @@
   );
   const rooms = new Map();
   const idle = window.requestIdleCallback ?? ((does) => setTimeout(does, 50));
-  const rest = () => new Promise((resolve) => idle(resolve, { timeout: 500 }));
+  const idling = () => new Promise((resolve) => idle(resolve, { timeout: 500 }));
 
   function keepRoom(figure, view) {
     const form = figure.querySelector(":scope > .ex-controls");
@@ -324,6 +328,7 @@
     let room = 0; // of view and note
     let whole = 0;
     let skeletons = null;
+    let rest = 0;
     let head = 0; // of the words above a plot
     let wide = 0;
     let measuring = false;
@@ -340,25 +345,33 @@
       more.hidden = true;
       if (!room) return;
       const plot = view.querySelector(PLOT);
+      if (plot) plot.style.marginTop = "";
       if (plot && head) plot.style.marginTop = `${Math.max(0, head - headOf(plot))}px`;
       const own = used();
       const folds = own > room + 1;
       if (folds) {
         more.hidden = false;
         const most = room - (own - view.offsetHeight) - more.offsetHeight;
-        figure.style.setProperty("--ex-most", `${Math.max(most, 120)}px`);
+        figure.style.setProperty("--ex-most", `${Math.max(Math.floor(most), 120)}px`);
         figure.classList.add("ex-folds");
       }
-      const foot = figure.querySelector(":scope > .ex-foot");
-      figure.style.minHeight = `${Math.ceil(view.offsetTop + room + foot.offsetHeight + 8)}px`;
+      figure.style.minHeight = `${Math.ceil(room + rest)}px`;
+    }
+
+    // what a figure has besides view and note, its table of numbers closed
+    function rested() {
+      figure.style.minHeight = "";
+      figure.classList.remove("ex-folds");
+      more.hidden = true;
+      const fold = figure.querySelector(":scope > .ex-numbers:not(.ex-fold)");
+      const open = fold ? fold.offsetHeight : 0;
+      rest = figure.offsetHeight - used() - open + SLACK;
     }
 
     const used = () => view.offsetHeight + (note ? note.offsetHeight + space(getComputedStyle(note)) : 0);
 
     function sticks() {
-      const header = document.querySelector(".bd-header-article, header.bd-header");
-      const pinned = header && /sticky|fixed/.test(getComputedStyle(header).position);
-      figure.style.setProperty("--ex-top", `${pinned ? header.offsetHeight : 0}px`);
+      figure.style.setProperty("--ex-top", `${pinned()}px`);
       figure.classList.toggle("ex-sticks", form.offsetHeight <= innerHeight / 4);
     }
 
@@ -376,10 +389,11 @@
       const detail = {};
       figure.dispatchEvent(new CustomEvent("explore-ask", { detail }));
       await document.fonts?.ready;
-      await rest();
+      await idling();
       if (!detail.frames) { // its states can't be listed: it keeps the room that it once took
         if (wide !== figure.clientWidth) room = 0;
         wide = figure.clientWidth;
+        rested();
         room = whole = Math.max(room, used());
         return fit();
       }
@@ -391,6 +405,7 @@
       const sorted = heights.sort((a, b) => a - b);
       whole = sorted.at(-1);
       room = Math.min(whole, 1.3 * sorted[sorted.length >> 1]);
+      rested();
       fit();
     }
 
@@ -400,7 +415,7 @@
       let started = performance.now();
       for (let state = 0; state < states; state += step) {
         if (performance.now() - started > 10) {
-          await rest();
+          await idling();
           started = performance.now();
         }
         const [main, finding] = frame(state);
@@ -416,12 +431,15 @@
 
     // heights of all states, as if the words above each plot took the same room
     async function heightsOf(counts) {
-      const gauge = make("div", "ex-gauge");
+      const gauge = make("div", "explore ex-gauge"); // beside the figure: nobody finds it twice
+      const inset = getComputedStyle(figure).getPropertyValue("--ex-inset");
+      if (inset) gauge.style.setProperty("--ex-inset", inset);
       const found = [];
       gauge.setAttribute("aria-hidden", "true");
       gauge.inert = true;
       wide = figure.clientWidth;
-      figure.append(gauge);
+      gauge.style.width = `${wide}px`;
+      figure.after(gauge);
       const keys = [...counts];
       for (let start = 0; start < keys.length && figure.clientWidth === wide; start += 20) {
         const some = keys.slice(start, start + 20);
@@ -431,7 +449,7 @@
           const own = { height: one.offsetHeight, head: plot && headOf(plot) };
           for (let times = some[i][1]; times > 0; times--) found.push(own);
         });
-        await rest();
+        await idling();
       }
       gauge.remove();
       if (figure.clientWidth !== wide) return null;
@@ -448,6 +466,16 @@
       if (wide && figure.clientWidth !== wide) measure();
     }).observe(figure);
     if (form) new ResizeObserver(sticks).observe(form);
+  }
+
+  // the height of a site's header that stays at the top of the window
+  function pinned() {
+    const bars = document.querySelectorAll("header, .bd-header-article, .bd-header");
+    const heights = [...bars].map((bar) => {
+      const { position, top } = getComputedStyle(bar);
+      return /sticky|fixed/.test(position) && top === "0px" ? bar.offsetHeight : 0;
+    });
+    return Math.max(0, ...heights);
   }
 
   const space = ({ marginTop, marginBottom }) => Number.parseFloat(marginTop) + Number.parseFloat(marginBottom);
