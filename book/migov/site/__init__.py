@@ -4,7 +4,19 @@ It keeps the notebook cache honest, stops the build for faults of tables and pag
 book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
-from . import boxes, catalogue, downloads, fingerprint, fonts, glossary, news, opener, strays, theme
+from . import (
+    boxes,
+    catalogue,
+    downloads,
+    fingerprint,
+    fonts,
+    glossary,
+    handout,
+    news,
+    opener,
+    strays,
+    theme,
+)
 
 
 def setup(app):
@@ -19,6 +31,7 @@ def setup(app):
     downloads.register(app)
     fingerprint.register(app)
     glossary.register(app)
+    handout.register(app)
     news.register(app)
     opener.register(app)
     strays.register(app)
