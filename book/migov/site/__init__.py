@@ -11,6 +11,7 @@ from . import (
     fingerprint,
     fonts,
     glossary,
+    handout,
     news,
     opener,
     passages,
@@ -32,6 +33,7 @@ def setup(app):
     figures.register(app)
     fingerprint.register(app)
     glossary.register(app)
+    handout.register(app)
     news.register(app)
     opener.register(app)
     strays.register(app)
