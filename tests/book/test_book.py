@@ -117,7 +117,9 @@ def start(explorer):
 
 
 def frame(explorer):
-    return explorer.locator(".ex-view").inner_html() + explorer.locator(".ex-note").inner_html()
+    """What a figure shows, but for the room by which its plot stands still below other titles."""
+    html = explorer.locator(".ex-view").inner_html() + explorer.locator(".ex-note").inner_html()
+    return re.sub(r' style="margin-top: [^"]*"', "", html)
 
 
 def moves(control):
