@@ -346,12 +346,20 @@
       if (!room) return;
       const plot = view.querySelector(PLOT);
       if (plot) plot.style.marginTop = "";
-      if (plot && head) plot.style.marginTop = `${Math.max(0, head - headOf(plot))}px`;
+      const lacks = plot && head ? head - headOf(plot) : 0;
+      if (lacks > 0) {
+        const above = plot.previousElementSibling; // whose margin the plot's own would swallow
+        const margin = above ? Number.parseFloat(getComputedStyle(above).marginBottom) : 0;
+        plot.style.marginTop = `${lacks + margin}px`;
+      }
       const own = used();
       const folds = own > room + 1;
       if (folds) {
+        const long = note && note.offsetHeight > view.offsetHeight ? note : view;
+        for (const one of [view, note]) one?.classList.toggle("ex-cut", one === long);
+        if (long.nextSibling !== more) long.after(more);
         more.hidden = false;
-        const most = room - (own - view.offsetHeight) - more.offsetHeight;
+        const most = room - (own - long.offsetHeight) - more.offsetHeight;
         figure.style.setProperty("--ex-most", `${Math.max(Math.floor(most), 120)}px`);
         figure.classList.add("ex-folds");
       }
