@@ -297,7 +297,7 @@ def test_weights_moved_by_keyboard_rank_and_count_anew(open_page, address):
     assert root.locator("input").first.get_attribute("aria-valuetext") == "4"
     root.get_by_label("Line").press("End")
     assert note(shown, "explore-weigh") == "None reaches 100."
-    root.locator("summary").click()
+    root.get_by_role("button", name="Numbers, figure").click()
     assert (
         root.locator(".ex-numbers tbody tr").first.inner_text().split() == "1 Peru 100 0 67".split()
     )
@@ -331,7 +331,7 @@ def test_a_layer_changes_alone_and_what_layers_share_is_counted(open_page, addre
         lambda: note(shown, "explore-lay") == "3 States in the south, 1 of them small."
     )
     assert root.locator(".ex-layer").all_inner_texts() == ["Area south", "Size small"]
-    root.locator("summary").click()
+    root.get_by_role("button", name="Numbers, figure").click()
     assert root.locator(".ex-numbers tr").last.inner_text().split("\t")[-1] == "Malta"
 
 

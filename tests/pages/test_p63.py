@@ -47,6 +47,12 @@ def test_the_united_states_in_2023():
     assert 0.40 < own / REVENUE.loc[("IOM", 2023), "expenses"] < 0.45
 
 
+def test_the_donor_that_the_page_says_gave_46_of_a_hundred_did():
+    own = DONORS[DONORS["year"] == 2024]
+    assert round(100 * own["total"].max() / own["total"].clip(lower=0).sum()) == 46
+    assert own.loc[own["total"].idxmax(), "state"] == "USA"
+
+
 def test_the_european_union_and_its_members_in_2023():
     # European Union, statement to IOM's Standing Committee, 34th session, June 2024: the Union and
     # its members gave over USD 1 billion in the year before

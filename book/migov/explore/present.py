@@ -15,7 +15,7 @@ from .errors import ExploreError
 from .views import numbers_html
 
 KINDS = ("range", "select", "radio", "checkbox")
-_markdown = MarkdownIt("commonmark", {"html": True})
+_markdown = MarkdownIt("commonmark", {"html": True, "typographer": True}).enable("smartquotes")
 
 
 def read(kind, abbreviations):
@@ -138,7 +138,7 @@ def render(spec, found, *, id, still, buttons=(), fold=""):
         for name, value, label in buttons
     )
     pressed = f'<div class="ex-buttons">{pressed}</div>\n' if pressed else ""
-    native = "\n".join(page.control_html(c, id, found) for c in found)
+    native = "\n".join(page.control_html(c, id, found, plays=False) for c in found)
     return (
         f'<figure class="explore ex-of-{spec["kind"]}" id="{escape(id)}" '
         f'data-compute="{__version__}">\n'

@@ -34,7 +34,8 @@ MATHS = 'class="math notranslate nohighlight"'  # Sphinx's own class, which Math
 
 def _markdown_with_maths():
     """Return the parser; maths is set off as Pandoc takes it, so that sums in US$ stay sums."""
-    markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
+    markdown = MarkdownIt("commonmark", {"html": True, "typographer": True})
+    markdown.enable(["table", "smartquotes"])
     markdown.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
     markdown.use(amsmath_plugin)
 

@@ -5,15 +5,16 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
 from . import (
-    boxes,
     catalogue,
     downloads,
+    figures,
     fingerprint,
     fonts,
     glossary,
     handout,
     news,
     opener,
+    passages,
     strays,
     theme,
 )
@@ -26,9 +27,10 @@ def setup(app):
     app.connect("builder-inited", theme.add_filters)
     app.connect("build-finished", fonts.write)
     app.connect("build-finished", theme.drop_unused_files)
-    boxes.register(app)
+    passages.register(app)
     catalogue.register(app)
     downloads.register(app)
+    figures.register(app)
     fingerprint.register(app)
     glossary.register(app)
     handout.register(app)

@@ -11,8 +11,8 @@ from pathlib import Path
 import yaml
 from docutils import nodes
 
-from .boxes import leading
 from .numbering import number
+from .passages import leading
 
 TOGGLE = (
     '<button type="button" class="code-toggle" aria-pressed="false" hidden>Show the code</button>'

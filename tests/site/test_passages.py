@@ -3,7 +3,7 @@
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from migov.site import boxes
+from migov.site import passages
 
 PAGE = """
 Who is bound?
@@ -36,7 +36,7 @@ Nothing.
 
 def marked(text=PAGE):
     doctree = publish_doctree(text, settings_overrides={"report_level": 5})
-    boxes.mark(None, doctree, "book/21_x")
+    passages.mark(None, doctree, "book/21_x")
     return doctree
 
 
@@ -54,7 +54,7 @@ def test_what_a_cell_puts_out_belongs_to_the_label_before_it():
     for box in list(output.findall(nodes.container)):
         if "box" in box["classes"]:
             box.replace_self(box.children)
-    boxes.mark(None, nodes.section("", output), "book/21_x")
+    passages.mark(None, nodes.section("", output), "book/21_x")
     box = next(n for n in output.findall(nodes.container) if "box" in n["classes"])
     assert [type(n).__name__ for n in box] == ["paragraph", "paragraph", "bullet_list"]
     assert "Four" not in box.astext()
