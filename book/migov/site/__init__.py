@@ -4,7 +4,18 @@ It keeps the notebook cache honest, stops the build for faults of tables and pag
 book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
-from . import catalogue, downloads, fingerprint, fonts, glossary, news, strays, theme
+from . import (
+    catalogue,
+    downloads,
+    fingerprint,
+    fonts,
+    glossary,
+    news,
+    pages,
+    sharing,
+    strays,
+    theme,
+)
 
 
 def setup(app):
@@ -19,5 +30,7 @@ def setup(app):
     fingerprint.register(app)
     glossary.register(app)
     news.register(app)
+    pages.register(app)
+    sharing.register(app)
     strays.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
