@@ -9,6 +9,7 @@ from . import (
     downloads,
     fingerprint,
     fonts,
+    front,
     glossary,
     news,
     pages,
@@ -28,6 +29,7 @@ def setup(app):
     catalogue.register(app)
     downloads.register(app)
     fingerprint.register(app)
+    front.register(app)
     glossary.register(app)
     news.register(app)
     pages.register(app)

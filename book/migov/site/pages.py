@@ -7,7 +7,10 @@ from pathlib import Path
 import yaml
 from docutils import nodes
 
+from . import pictures
 from .numbering import number
+
+_EXPLORER = re.compile(r'<figure class="explore[^>]*\bdata-(?:explore|compute)')
 
 
 @dataclass(frozen=True)
@@ -17,9 +20,12 @@ class Page:
     name: str  # of the document, as "book/21_who_is_bound"
     part: str
     title: str
-    question: str
-    minutes: int | None
-    activity: bool
+    question: str = ""
+    minutes: int | None = None
+    explorers: int = 0
+    activity: tuple = ()  # its title and its anchor
+    finding: str = ""  # the title of the first picture
+    picture: str = ""  # that picture as SVG, without words
 
     @property
     def key(self):
@@ -43,7 +49,7 @@ def register(app):
 
 
 def keep(app, doctree):
-    """Store a page's question, its minutes, and whether it has an activity for class."""
+    """Store a page's question, minutes, explorers, activity for class, and first picture."""
     section = next(iter(doctree.findall(nodes.section)), None)
     if section is None:
         return
@@ -55,9 +61,12 @@ def keep(app, doctree):
     for paragraph in head:
         if clock := re.match(r"About (\d+) minutes", paragraph.astext()):
             own["minutes"] = int(clock[1])
-    titles = [title.astext() for title in doctree.findall(nodes.title)]
-    if any(title.startswith("In class") for title in titles):
-        own["activity"] = True
+    for title in doctree.findall(nodes.title):
+        if title.astext().startswith("In class") and title.parent.get("ids"):
+            own["activity"] = (title.astext(), title.parent["ids"][0])
+    html = "".join(node.astext() for node in doctree.findall(nodes.raw) if node["format"] == "html")
+    own["explorers"] = len(_EXPLORER.findall(html))
+    own["finding"], own["picture"] = pictures.first(html)
 
 
 def of(app, name):
@@ -65,14 +74,9 @@ def of(app, name):
     env = app.env
     own = env.metadata.get(name, {})
     title = env.titles[name].astext() if name in env.titles else app.config.project
-    return Page(
-        name=name,
-        part=parts(app).get(name, ""),
-        title=title,
-        question=own.get("question", ""),
-        minutes=own.get("minutes"),
-        activity=bool(own.get("activity")),
-    )
+    kept = ("question", "minutes", "explorers", "activity", "finding", "picture")
+    told = {key: own[key] for key in kept if key in own}
+    return Page(name, parts(app).get(name, ""), title, **told)
 
 
 def numbered(app):
