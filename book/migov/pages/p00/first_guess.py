@@ -34,7 +34,7 @@ def acceptance(actions, states, tiles, year=None, source=""):
         kind,
         tiles,
         title=_title(len(accepted), len(states), year),
-        subtitle=f"One square is one State; the convention is of {ADOPTED}",
+        subtitle=f"One square is one State. The convention was adopted in {ADOPTED}",
         fills=_FILLS,
         regions=states.set_index("state")["region"],
         names=states.set_index("state")["label"],
