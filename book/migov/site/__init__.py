@@ -13,6 +13,7 @@ from . import (
     glossary,
     news,
     pages,
+    share_cards,
     sharing,
     strays,
     theme,
@@ -33,6 +34,7 @@ def setup(app):
     glossary.register(app)
     news.register(app)
     pages.register(app)
+    share_cards.register(app)
     sharing.register(app)
     strays.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

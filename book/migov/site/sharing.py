@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader
 
 from migov import tables
 
-from . import pages
+from . import pages, share_cards
 
 CATALOGUE = "book/data"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -64,6 +64,10 @@ def social(app, page):
         _meta("property", "og:description", told),
         _meta("property", "og:locale", app.config.language),
         _meta("name", "twitter:card", "summary_large_image"),
+        _meta("property", "og:image", image_of(app, page)),
+        _meta("property", "og:image:width", str(share_cards.WIDE)),
+        _meta("property", "og:image:height", str(share_cards.HIGH)),
+        _meta("property", "og:image:alt", f"{title}: {told}"),
     ]
     if address := address_of(app, page.name):
         tags.append(_meta("property", "og:url", address))
@@ -138,6 +142,13 @@ def address_of(app, name):
     """Return where a page is published; "" where _config.yml does not say where the book is."""
     base = app.config.html_baseurl or ""
     return f"{base.rstrip('/')}/{name}.html" if base else ""
+
+
+def image_of(app, page):
+    """Return the address of a page's card; from the page where the book's own is not known."""
+    path = f"{share_cards.FOLDER}/{share_cards.file_name(page)}"
+    base = app.config.html_baseurl or ""
+    return f"{base.rstrip('/')}/{path}" if base else "../" * page.name.count("/") + path
 
 
 def report_link(app, page):
