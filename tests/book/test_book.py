@@ -2,6 +2,8 @@
 
 import json
 import re
+import struct
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -381,3 +383,121 @@ def test_a_page_prints_on_a4_with_the_place_and_the_count_of_each_sheet(open_pag
     )
     assert "Governing Migration Together · 6.2 · Does coordination pay?" in rules
     assert "counter(page)" in rules
+
+
+def head(path):
+    text = (BUILT / path).read_text(encoding="utf-8")
+    return text[: text.index("</head>")]
+
+
+def content(path, name):
+    """What the one meta tag of that name says."""
+    (said,) = re.findall(rf'<meta (?:name|property)="{name}" content="([^"]*)"', head(path))
+    return unescape(said)
+
+
+def asked(path):
+    """The question of a page: what its notebook says in bold below the title."""
+    cells = json.loads((ROOT / path).with_suffix(".ipynb").read_text(encoding="utf-8"))["cells"]
+    bold = re.search(r"^\*\*(.+)\*\*$", "".join(cells[0]["source"]), re.M)
+    return bold[1].replace("'", "\u2019")
+
+
+@pytest.mark.parametrize("path", [*PAGES, "search.html"])
+def test_a_page_has_one_title_and_one_viewport(path):
+    (title,) = re.findall(r"<title>(.*?)</title>", head(path))
+    assert title.count("Governing Migration Together") == 1
+    assert head(path).count('name="viewport"') == 1
+
+
+@pytest.mark.parametrize("path", NUMBERED)
+def test_a_page_is_described_by_its_question(path):
+    for name in ("description", "og:description"):
+        assert content(path, name).replace("'", "\u2019") == asked(path)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_under_which_licence_and_of_which_book_it_is(path):
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head(path), re.S)
+    about = json.loads(block)
+    assert about["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    if path == PAGES[0]:
+        assert [part["position"] for part in about["hasPart"]][:2] == ["2.1", "2.2"]
+    else:
+        assert about["isPartOf"]["name"] == "Governing Migration Together"
+
+
+def test_the_data_page_names_every_table_as_a_dataset():
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>',
+                          head("book/data.html"), re.S)  # fmt: skip
+    sets = json.loads(block)["hasPart"]
+    package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    assert [one["name"] for one in sets] == [table["title"] for table in package["resources"]]
+    for one in sets:
+        assert (BUILT / "book" / one["distribution"]["contentUrl"]).exists()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_a_card_of_the_size_that_messengers_show(path):
+    card = (BUILT / path).parent / content(path, "og:image")
+    assert struct.unpack(">II", card.read_bytes()[16:24]) == (1200, 630)
+
+
+def test_the_page_for_lost_readers_has_every_question_and_the_search(open_page, site):
+    page = open_page(f"{site}/404.html")
+    listed = page.locator("li").all_text_contents()
+    assert len(listed) == len(NUMBERED) == 10
+    for path, text in zip(NUMBERED, listed, strict=True):
+        assert asked(path) in text.replace("'", "\u2019")
+    for link in page.locator("a").all():
+        assert link.get_attribute("href").startswith("/")
+    page.locator("li a").first.click()
+    assert page.url == f"{site}/{NUMBERED[0]}"
+    page.goto(f"{site}/404.html")
+    page.get_by_role("link", name="Search").click()
+    assert page.url == f"{site}/search.html"
+
+
+def test_no_index_page_is_left_that_would_be_empty():
+    assert not (BUILT / "genindex.html").exists()
+    assert "genindex" not in "".join(head(path) for path in PAGES)
+
+
+def test_the_front_page_tells_no_finding_before_it_is_asked(open_page, site):
+    page = open_page(f"{site}/{PAGES[0]}", java_script_enabled=False)
+    words = page.locator("article").inner_text()
+    findings = []
+    for path in NUMBERED:
+        text = (BUILT / path).read_text(encoding="utf-8")
+        findings.append(unescape(re.search(r'<p class="ex-title">(.*?)</p>', text)[1]))
+    assert [finding for finding in findings if finding in words] == []
+    assert "accepted 0" in words and "neither 195" in words
+    for fold in page.locator("details.shown > summary").all():
+        fold.press("Enter")
+    words = page.locator("article").inner_text()
+    assert [finding for finding in findings if finding not in words] == []
+
+
+def test_a_guess_is_answered_by_the_map(open_page, site):
+    page = open_page(f"{site}/book/index.html")
+    explorer = page.locator("#explore-guess")
+    assert "How many" in explorer.locator(".ex-title").inner_text()
+    guess, year = explorer.locator("input[type=range]").all()
+    guess.press("End")
+    assert comes_true(lambda: "your guess 195" in explorer.locator(".ex-view").inner_text())
+    year.press("End")
+    assert comes_true(lambda: explorer.locator(".ex-title").inner_text().startswith("60 of the"))
+    assert "your guess 195" in explorer.locator(".ex-view").inner_text()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+def test_the_map_stands_beside_the_claim_or_below_it(open_page, site, size):
+    width, height = size
+    page = open_page(f"{site}/book/index.html", viewport={"width": width, "height": height})
+    claim, way = page.locator("h1").bounding_box(), page.locator(".way").first.bounding_box()
+    map_ = page.locator("#explore-guess .ex-picture").bounding_box()
+    if width > 1000:
+        assert map_["x"] > claim["x"] + claim["width"]
+        assert map_["y"] + map_["height"] <= height and way["y"] + way["height"] <= height
+    else:
+        assert claim["y"] < map_["y"] < way["y"]
