@@ -89,6 +89,10 @@ def _words(ax, page, room):
         ax.text(_EDGE, top + (row + 0.85) * size * 1.2, line, size=size, weight=600)
 
 
+# what SVG calls the end of a line, in matplotlib's words
+_CAPS = {"butt": "butt", "round": "round", "square": "projecting"}
+
+
 def _plot(ax, shapes):
     left, top, right, bottom = pictures.frame(shapes)
     high = HIGH - 2 * _EDGE
@@ -107,7 +111,7 @@ def _plot(ax, shapes):
                 edgecolor=pictures.colour(look.get("stroke")),
                 linewidth=scale * float(look.get("stroke-width", 1)),
                 linestyle=(0, dash) if dash else "solid",
-                capstyle=look.get("stroke-linecap", "butt"),
+                capstyle=_CAPS[look.get("stroke-linecap", "butt")],
                 alpha=float(look.get("opacity", look.get("fill-opacity", 1))),
             )
         )
