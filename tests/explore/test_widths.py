@@ -41,7 +41,7 @@ def test_each_width_has_its_picture_and_both_say_the_same(
     open_page, address, axe, width, seen, other
 ):
     shown = open_page(address, viewport={"width": width, "height": 800})
-    shown.get_by_label("Year").press("End")
+    shown.get_by_label("Year", exact=True).press("End")
     picture = shown.get_by_role("img", name="A line that ends in 2010")
     picture.wait_for()
     assert shown.get_by_role("img").count() == 1
