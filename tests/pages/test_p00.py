@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from migov.explore import figures
 from migov.pages import p00
 
 
@@ -11,7 +12,10 @@ from migov.pages import p00
 def drawn(data):
     """Return a function that gives the map of a year, ready for guesses."""
     actions, _, states, tiles = data
-    return lambda year: p00.ready(p00.acceptance(actions, states, tiles, year, "a list of 2024"))
+    source = "a list of 2024"
+    return lambda year: p00.ready(
+        p00.acceptance(actions, states, tiles, year, source), figures.picture
+    )
 
 
 def test_the_first_map_asks_and_tells_nothing(drawn):

@@ -7,7 +7,6 @@ from IPython.display import HTML
 
 from migov.charts import style
 from migov.charts.tilemap import OUTLINE, tile_map
-from migov.explore import figures
 from migov.models import treaties
 
 TREATY, ADOPTED = "ICRMW", 1990
@@ -44,9 +43,12 @@ def acceptance(actions, states, tiles, year=None, source=""):
     return figure
 
 
-def ready(figure):
-    """Return a Figure of `acceptance` as what `with_guess` takes: the map is drawn but once."""
-    return figure.accepted, figure.states, figures.picture(figure, figure.alt)
+def ready(figure, picture):
+    """Return a Figure of `acceptance` as what `with_guess` takes: the map is drawn but once.
+
+    picture: explore's function that makes HTML of a figure and its text alternative.
+    """
+    return figure.accepted, figure.states, picture(figure, figure.alt)
 
 
 def with_guess(drawn, guess):
