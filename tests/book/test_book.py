@@ -498,7 +498,8 @@ def test_a_guess_is_answered_by_the_map(open_page, site):
 def test_the_map_stands_beside_the_claim_or_below_it(open_page, site, size):
     width, height = size
     page = open_page(f"{site}/book/index.html", viewport={"width": width, "height": height})
-    claim, way = page.locator("article.bd-article h1").bounding_box(), page.locator(".way").first.bounding_box()
+    claim = page.locator("article.bd-article h1").bounding_box()
+    way = page.locator(".way").first.bounding_box()
     map_ = page.locator("#explore-guess .ex-picture").bounding_box()
     if width > 1000:
         assert map_["x"] > claim["x"] + claim["width"]
