@@ -349,7 +349,7 @@ def test_a_figure_prints_in_the_state_that_the_reader_chose_and_says_it(open_pag
 
 def test_print_all_opens_what_is_folded_until_the_printing_is_over(open_page, site):
     page = open_page(f"{site}/book/63_follow_the_money.html", wait="networkidle")
-    page.evaluate("window.print = () => { window.printed = (window.printed ?? 0) + 1 }")
+    page.evaluate("() => { window.printed = 0; window.print = () => { printed += 1 } }")
     solution = page.locator(".solution p:not(.admonition-title)").first
     fold = page.locator("article details.box").first
     page.get_by_role("button", name="Print all").click()
