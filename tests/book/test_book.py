@@ -368,7 +368,7 @@ def test_print_all_opens_what_is_folded_until_the_printing_is_over(open_page, si
 
 
 def test_a_page_prints_on_a4_with_the_place_and_the_count_of_each_sheet(open_page, site):
-    page = open_page(f"{site}/book/62_does_coordination_pay.html", wait="networkidle")
+    page = open_page(f"{site}/book/62_does_coordination_pay.html")
     pdf = page.pdf(prefer_css_page_size=True)
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert {(round(float(w)), round(float(h))) for w, h in sizes} == {(595, 842)}
