@@ -2,6 +2,8 @@
 
 import json
 import re
+import struct
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -117,7 +119,9 @@ def start(explorer):
 
 
 def frame(explorer):
-    return explorer.locator(".ex-view").inner_html() + explorer.locator(".ex-note").inner_html()
+    """What a figure shows, but for the room by which its plot stands still below other titles."""
+    html = explorer.locator(".ex-view").inner_html() + explorer.locator(".ex-note").inner_html()
+    return re.sub(r' style="margin-top: [^"]*"', "", html)
 
 
 def moves(control):
@@ -288,7 +292,7 @@ def test_a_handout_gives_away_no_answer_and_carries_nothing_of_the_screen(handou
     assert seen(handout, ".solution", ".check", ".quiz-status", ".quiz-score") == []
     assert seen(handout, "div.cell_input", "button", ".headerlink", "input[type=range]") == []
     assert seen(handout, ".bd-sidebar *", "#jb-print-docs-body", "footer", "nav", "dialog") == []
-    assert "Not answered yet" not in handout.locator(".bd-article").inner_text()
+    assert "Not answered yet" not in handout.locator("article.bd-article").inner_text()
     ink = handout.locator("article .question").evaluate("e => getComputedStyle(e).color")
     assert ink == "rgb(26, 34, 48)"  # in the dark theme, too
 
@@ -305,12 +309,16 @@ def test_every_exercise_of_a_handout_leaves_room_to_write(handout):
 
 def test_no_figure_of_a_handout_is_higher_than_six_tenths_of_a_sheet(handout):
     figures = handout.locator(".explore, .explore-figure").evaluate_all(
-        """figures => figures.map(figure => [figure.id, figure.getBoundingClientRect(),
+        """figures => figures.filter(figure => figure.querySelector('svg.ex-svg'))
+               .map(figure => [figure.id, figure.getBoundingClientRect(),
                getComputedStyle(figure).breakInside])"""
+    )
+    pictures = handout.locator("svg.ex-svg:visible").evaluate_all(
+        "all => all.map(svg => svg.getBoundingClientRect().height)"
     )
     assert len(figures) > 2
     most = 0.6 * 297 / 25.4 * 96  # pixels
-    assert [(name, box["height"]) for name, box, _ in figures if box["height"] > most] == []
+    assert [height for height in pictures if height > most] == []
     assert [(name, box["right"]) for name, box, _ in figures if box["right"] > 645] == []
     assert {kept for _, _, kept in figures} == {"avoid"}
 
@@ -349,7 +357,7 @@ def test_a_figure_prints_in_the_state_that_the_reader_chose_and_says_it(open_pag
 
 def test_print_all_opens_what_is_folded_until_the_printing_is_over(open_page, site):
     page = open_page(f"{site}/book/63_follow_the_money.html", wait="networkidle")
-    page.evaluate("() => { window.printed = 0; window.print = () => { printed += 1 } }")
+    page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1 } }")
     solution = page.locator(".solution p:not(.admonition-title)").first
     fold = page.locator("article details.box").first
     page.get_by_role("button", name="Print all").click()
@@ -368,7 +376,7 @@ def test_print_all_opens_what_is_folded_until_the_printing_is_over(open_page, si
 
 
 def test_a_page_prints_on_a4_with_the_place_and_the_count_of_each_sheet(open_page, site):
-    page = open_page(f"{site}/book/62_does_coordination_pay.html")
+    page = open_page(f"{site}/book/62_does_coordination_pay.html", wait="networkidle")
     pdf = page.pdf(prefer_css_page_size=True)
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert {(round(float(w)), round(float(h))) for w, h in sizes} == {(595, 842)}
@@ -379,3 +387,121 @@ def test_a_page_prints_on_a4_with_the_place_and_the_count_of_each_sheet(open_pag
     )
     assert "Governing Migration Together · 6.2 · Does coordination pay?" in rules
     assert "counter(page)" in rules
+
+
+def head(path):
+    text = (BUILT / path).read_text(encoding="utf-8")
+    return text[: text.index("</head>")]
+
+
+def content(path, name):
+    """What the one meta tag of that name says."""
+    (said,) = re.findall(rf'<meta (?:name|property)="{name}" content="([^"]*)"', head(path))
+    return unescape(said)
+
+
+def asked(path):
+    """The question of a page: what its notebook says in bold below the title."""
+    cells = json.loads((ROOT / path).with_suffix(".ipynb").read_text(encoding="utf-8"))["cells"]
+    bold = re.search(r"^\*\*(.+)\*\*$", "".join(cells[0]["source"]), re.M)
+    return bold[1].replace("'", "\u2019")
+
+
+@pytest.mark.parametrize("path", [*PAGES, "search.html"])
+def test_a_page_has_one_title_and_one_viewport(path):
+    (title,) = re.findall(r"<title>(.*?)</title>", head(path))
+    assert title.count("Governing Migration Together") == 1
+    assert head(path).count('name="viewport"') == 1
+
+
+@pytest.mark.parametrize("path", NUMBERED)
+def test_a_page_is_described_by_its_question(path):
+    for name in ("description", "og:description"):
+        assert content(path, name).replace("'", "\u2019") == asked(path)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_under_which_licence_and_of_which_book_it_is(path):
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head(path), re.S)
+    about = json.loads(block)
+    assert about["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    if path == PAGES[0]:
+        assert [part["position"] for part in about["hasPart"]][:2] == ["2.1", "2.2"]
+    else:
+        assert about["isPartOf"]["name"] == "Governing Migration Together"
+
+
+def test_the_data_page_names_every_table_as_a_dataset():
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>',
+                          head("book/data.html"), re.S)  # fmt: skip
+    sets = json.loads(block)["hasPart"]
+    package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    assert [one["name"] for one in sets] == [table["title"] for table in package["resources"]]
+    for one in sets:
+        assert (BUILT / "book" / one["distribution"]["contentUrl"]).exists()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_a_card_of_the_size_that_messengers_show(path):
+    card = (BUILT / path).parent / content(path, "og:image")
+    assert struct.unpack(">II", card.read_bytes()[16:24]) == (1200, 630)
+
+
+def test_the_page_for_lost_readers_has_every_question_and_the_search(open_page, site):
+    page = open_page(f"{site}/404.html")
+    listed = page.locator("li").all_text_contents()
+    assert len(listed) == len(NUMBERED) == 10
+    for path, text in zip(NUMBERED, listed, strict=True):
+        assert asked(path) in text.replace("'", "\u2019")
+    for link in page.locator("a").all():
+        assert link.get_attribute("href").startswith("/")
+    page.locator("li a").first.click()
+    assert page.url == f"{site}/{NUMBERED[0]}"
+    page.goto(f"{site}/404.html")
+    page.get_by_role("link", name="Search").click()
+    assert page.url == f"{site}/search.html"
+
+
+def test_no_index_page_is_left_that_would_be_empty():
+    assert not (BUILT / "genindex.html").exists()
+    assert "genindex" not in "".join(head(path) for path in PAGES)
+
+
+def test_the_front_page_tells_no_finding_before_it_is_asked(open_page, site):
+    page = open_page(f"{site}/{PAGES[0]}", java_script_enabled=False)
+    words = page.locator("article.bd-article").inner_text()
+    findings = []
+    for path in NUMBERED:
+        text = (BUILT / path).read_text(encoding="utf-8")
+        findings.append(unescape(re.search(r'<p class="ex-title">(.*?)</p>', text)[1]))
+    assert [finding for finding in findings if finding in words] == []
+    assert "accepted 0" in words and "neither 195" in words
+    for fold in page.locator("details.shown > summary").all():
+        fold.press("Enter")
+    words = page.locator("article.bd-article").inner_text()
+    assert [finding for finding in findings if finding not in words] == []
+
+
+def test_a_guess_is_answered_by_the_map(open_page, site):
+    page = open_page(f"{site}/book/index.html")
+    explorer = page.locator("#explore-guess")
+    assert "How many" in explorer.locator(".ex-title").inner_text()
+    guess, year = explorer.locator("input[type=range]").all()
+    guess.press("End")
+    assert comes_true(lambda: "your guess 195" in explorer.locator(".ex-view").inner_text())
+    year.press("End")
+    assert comes_true(lambda: explorer.locator(".ex-title").inner_text().startswith("60 of the"))
+    assert "your guess 195" in explorer.locator(".ex-view").inner_text()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+def test_the_map_stands_beside_the_claim_or_below_it(open_page, site, size):
+    width, height = size
+    page = open_page(f"{site}/book/index.html", viewport={"width": width, "height": height})
+    claim, way = page.locator("h1").bounding_box(), page.locator(".way").first.bounding_box()
+    map_ = page.locator("#explore-guess .ex-picture").bounding_box()
+    if width > 1000:
+        assert map_["x"] > claim["x"] + claim["width"]
+        assert map_["y"] + map_["height"] <= height and way["y"] + way["height"] <= height
+    else:
+        assert claim["y"] < map_["y"] < way["y"]

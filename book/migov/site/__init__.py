@@ -10,11 +10,15 @@ from . import (
     figures,
     fingerprint,
     fonts,
+    front,
     glossary,
     handout,
     news,
     opener,
+    pages,
     passages,
+    share_cards,
+    sharing,
     strays,
     theme,
 )
@@ -32,9 +36,13 @@ def setup(app):
     downloads.register(app)
     figures.register(app)
     fingerprint.register(app)
+    front.register(app)
     glossary.register(app)
     handout.register(app)
     news.register(app)
     opener.register(app)
+    pages.register(app)
+    share_cards.register(app)
+    sharing.register(app)
     strays.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
