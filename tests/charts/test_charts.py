@@ -335,6 +335,14 @@ def test_breaks_close_to_each_other_keep_their_years_apart_on_a_phone():
     assert first.x1 < second.x0
 
 
+def test_labels_of_marks_close_to_each_other_stay_apart_on_a_phone():
+    table = pd.DataFrame({"a": range(101)})
+    figure = charts.lines(table, title="Ties", marks={42: "ILO", 83: "UNHCR", 91: "IOM"})
+    readable.assert_readable(figure)
+    written = [text for text, _, _ in readable.texts(figure.narrow)]
+    assert {"ILO", "UNHCR", "IOM"} <= set(written)
+
+
 def test_a_curve_begins_with_its_first_party():
     curve = accession().axes[0].get_lines()[3]
     points = [(x, y) for x, y in zip(*curve.get_data(), strict=True) if y == y]

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from conftest import ROOT
 from migov.learn import rooms
 from migov.learn.quiz import draw, quiz, read
 
@@ -56,7 +57,7 @@ def test_each_answer_has_its_label_and_its_verdict_in_words():
     assert ids == re.findall(r'<label for="([^"]+)"', html)
     assert len(set(ids)) == 2
     said = re.findall(r'role="status"><p[^>]*><strong>([^<]+)</strong> ([^<]+)</p>', html)
-    assert said == [("Correct.", "Two and two."), ("Not quite.", "One too many.")]
+    assert said == [("Correct.", "Two and two."), ("No.", "One too many.")]
 
 
 def test_radios_of_one_question_exclude_each_other_only():
@@ -131,7 +132,7 @@ def test_in_a_browser_choosing_an_answer_shows_its_feedback_alone(browser, axe, 
     assert not any(said.nth(i).is_visible() for i in range(said.count()))
     labels = page.locator(".quiz-question").first.locator("label")
     labels.nth(0).click()
-    assert said.nth(0).is_visible() and said.nth(0).inner_text().startswith("Not quite.")
+    assert said.nth(0).is_visible() and said.nth(0).inner_text().startswith("No.")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     assert said.nth(2).is_visible() and "Correct." in said.nth(2).inner_text()
@@ -140,3 +141,25 @@ def test_in_a_browser_choosing_an_answer_shows_its_feedback_alone(browser, axe, 
     assert min(heights) >= 44
     assert axe(page) == []
     context.close()
+
+
+def test_in_a_browser_right_answers_are_counted_without_a_script(browser, monkeypatch, shown):
+    monkeypatch.setenv("EXPLORE", "live")
+    page = browser.new_context(java_script_enabled=False).new_page()
+    both = question(type="many_choice", question="Even?")
+    both["answers"] = [{"answer": n, "correct": n != "3", "feedback": ""} for n in "234"]
+    style = (ROOT / "book" / "migov" / "learn" / "assets" / "quiz.css").read_text()
+    page.set_content(f"<style>{style}</style>{draw([question(), both], 'two')}")
+    score = page.locator(".quiz-score")
+    assert score.is_hidden()
+    page.locator("#quiz-two-1-1").check()
+    page.locator("#quiz-two-2-1").check()
+    assert score.is_visible() and "of 2 right." in score.inner_text()
+    half = page.screenshot(clip=score.bounding_box())
+    page.locator("#quiz-two-2-3").check()
+    assert page.screenshot(clip=score.bounding_box()) != half
+    page.locator("#quiz-two-2-2").check()  # three ticks of three, one of them wrong
+    assert page.screenshot(clip=score.bounding_box()) == half
+    score.get_by_role("button").click()
+    assert score.is_hidden()
+    page.context.close()

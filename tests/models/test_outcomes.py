@@ -62,6 +62,22 @@ def test_joiners_without_the_whole_window_are_left_out_but_not_counted_as_others
     assert table["others"].unique().tolist() == [5.0]
 
 
+def test_how_far_joiners_moved_has_the_interval_of_students_t():
+    """A rises by 2, B by 4, D not at all, C, outside, by 1: means 2 and 1, standard error 2/root 3.
+
+    Of three joiners, 4.303 standard errors on either side hold 95 per cent: 4.97.
+    """
+    scores = paths().assign(B=[2 * x for x in paths()["A"]], D=7.0)
+    scores["C"] = [5.0 if year < 2005 else 6.0 for year in scores.index]
+    consents = pd.Series({"A": 2005, "B": 2005, "D": 2005})
+    moved = outcomes.moved(scores, consents, -3, 3, window=3)
+    assert moved["mean"].tolist() == [2.0, 1.0]
+    assert moved["low"].tolist() == pytest.approx([2 - 4.968, 1 - 4.968], abs=0.001)
+    assert moved["high"].tolist() == pytest.approx([2 + 4.968, 1 + 4.968], abs=0.001)
+    one = outcomes.moved(scores, consents[:1], -3, 3, window=3)
+    assert one.loc["joiners", "mean"] == 2.0 and one[["low", "high"]].isna().all(axis=None)
+
+
 def test_middle_states_agree_with_a_plain_reading_of_the_files():
     members = {row["state"] for row in rows("states")}
     bound = {

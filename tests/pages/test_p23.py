@@ -3,7 +3,7 @@
 import re
 
 import pandas as pd
-from scipy.stats import mannwhitneyu
+from scipy.stats import mannwhitneyu, wilcoxon
 
 from conftest import rows
 from migov import tables
@@ -110,6 +110,38 @@ def test_the_quiz_on_the_gap_fits_the_scores():
     )
     _, (before, *_) = around_consent(scores, tables.load("treaty_actions"), "ICRMW")
     assert before.startswith("−")
+
+
+def test_what_came_before_consent_can_be_told_from_nothing_and_what_came_after_not():
+    """By the test of Wilcoxon, which takes no scatter for granted, on the files."""
+    score = {
+        (row["area"], int(row["year"])): float(row["physical_integrity"])
+        for row in rows("rights_scores")
+        if row["physical_integrity"]
+    }
+    scores = tables.load("rights_scores").pivot(
+        index="year", columns="area", values="physical_integrity"
+    )
+    scores = scores[[s["state"] for s in rows("states") if s["state"] in scores]]
+    change, _ = around_consent(scores, tables.load("treaty_actions"), "CAT")
+    joined = {
+        row["state"]: int(row["consent_year"])
+        for row in rows("treaty_actions")
+        if (row["instrument"], row["status"]) == ("CAT", "party") and row["consent_year"]
+    }
+    steps = [
+        [
+            score[state, year + end] - score[state, year + start]
+            for state, year in joined.items()
+            if all((state, year + step) in score for step in range(-8, 9))
+        ]
+        for start, end in ((-8, 0), (0, 8))
+    ]
+    for moved, told, by_chance in zip(steps, change["joiners"], (False, True), strict=True):
+        assert told.startswith(f"{sum(moved) / len(moved):+.2f} (")
+        assert bool(wilcoxon(moved).pvalue > 0.05) is ("(−" in told) is by_chance
+    nearer, after = around_consent(scores, tables.load("treaty_actions"), "ICRMW")[0]["gap"]
+    assert "(+" in nearer and "−" in after.split("(")[1] and "to +" in after
 
 
 def test_the_reach_of_the_passport_is_named_from_the_lists(parties):

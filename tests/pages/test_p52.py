@@ -177,7 +177,7 @@ def test_the_breaks_in_the_count_are_in_the_tables():
 def test_corridors_over_and_under_are_counted_in_the_title():
     costs = pd.DataFrame({"A": [9, 6.0], "B": [9, 5.0], "C": [4, 2.9]}, index=[2011, 2020])
     fig = corridor_costs(costs, costs.mean(axis=1), name="Here")
-    assert "1 of 3 corridors cost over 5 %, 1 under 3 %" in fig.alt
+    assert "1 of 3 corridors cost over 5%, 1 under 3%" in fig.alt
     assert list(fig.numbers.index) == ["A", "B", "C"]
 
 
@@ -192,7 +192,7 @@ def test_a_country_without_corridors_is_told_from_a_cheap_one():
 def test_the_one_corridor_is_told_by_its_last_price():
     costs = pd.DataFrame({"A": [14.0, 13.1, np.nan]}, index=[2011, 2019, 2020])
     fig = corridor_costs(costs, costs.mean(axis=1), name="Here")
-    assert "2019: the one corridor surveyed costs 13.1 %" in fig.alt
+    assert "2019: the one corridor surveyed costs 13.1%" in fig.alt
 
 
 def test_the_sentence_says_what_the_price_is_worth():

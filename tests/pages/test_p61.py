@@ -94,6 +94,15 @@ def test_more_than_a_third_of_the_bodies_are_those_that_the_united_states_leaves
     assert left <= working and len(left) / len(working) > 1 / 3
 
 
+def test_one_body_both_makes_norms_and_delivers_services():
+    # UNHCR: supervises the 1951 Convention (Article 35) and runs camps; IOM delivers and is,
+    # by its agreement of 2016, non-normative
+    norms = {row["institution"] for row in rows("institutions") if row["normative"] == "yes"}
+    mandates = rows("institution_mandates")
+    services = {row["institution"] for row in mandates if row["area"] == "services"}
+    assert norms & services == {"UNHCR"} and services - norms == {"IOM"}
+
+
 def test_who_shares_nothing_once_iom_is_out_by_a_plain_loop():
     held = {b: {r["area"] for r in rows("institution_mandates") if r["institution"] == b}
             for b in GENEVA}  # fmt: skip

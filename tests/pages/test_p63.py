@@ -47,6 +47,12 @@ def test_the_united_states_in_2023():
     assert 0.40 < own / REVENUE.loc[("IOM", 2023), "expenses"] < 0.45
 
 
+def test_the_donor_that_the_page_says_gave_46_of_a_hundred_did():
+    own = DONORS[DONORS["year"] == 2024]
+    assert round(100 * own["total"].max() / own["total"].clip(lower=0).sum()) == 46
+    assert own.loc[own["total"].idxmax(), "state"] == "USA"
+
+
 def test_the_european_union_and_its_members_in_2023():
     # European Union, statement to IOM's Standing Committee, 34th session, June 2024: the Union and
     # its members gave over USD 1 billion in the year before
@@ -142,7 +148,7 @@ def test_without_a_donor_the_gifts_of_the_others_are_left():
     assert table["left"].tolist() == [100 * M, 10 * M, 50 * M, 40 * M]
     figure = left(table, donor="Here", year=2024)
     assert figure.title == "Without Here, 2024: 50% of the money for IOM is left"
-    assert "Unearmarked 100% of USD 50 million" in figure.alt
+    assert "Unearmarked 100% of US$ 50 million" in figure.alt
 
 
 def test_a_donor_who_gave_nothing_is_not_missed():

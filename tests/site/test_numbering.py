@@ -1,7 +1,11 @@
 """The number by which readers know a page."""
 
+import json
+import re
+
 import pytest
 
+from conftest import ROOT
 from migov.site.numbering import number
 
 
@@ -19,3 +23,17 @@ from migov.site.numbering import number
 )
 def test_a_page_has_the_number_of_its_part_and_place(page, shown):
     assert number(page) == shown
+
+
+def test_no_text_that_readers_see_names_a_page_by_its_key():
+    book = ROOT / "book"
+    keys = {path.name[:2] for path in book.glob("[2-6]*.ipynb")}
+    texts = {path: path.read_text(encoding="utf-8") for path in book.glob("migov/pages/*/*.json")}
+    texts |= {path: path.read_text(encoding="utf-8") for path in book.glob("migov/learn/**/*.md")}
+    texts[ROOT / "data"] = (ROOT / "data" / "datapackage.json").read_text(encoding="utf-8")
+    for path in book.glob("*.ipynb"):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        texts[path] = "\n".join("".join(cell["source"]) for cell in cells)
+    for path, text in texts.items():
+        named = set(re.findall(r"\b[Pp]ages? (\d\d)\b", text)) & keys
+        assert not named, f"{path}: {named}"

@@ -209,6 +209,17 @@ def test_glossary_cites_works_of_the_bibliography():
     assert cited <= keys, cited - keys
 
 
+def test_a_work_read_at_second_hand_says_so():
+    parse = pytest.importorskip("pybtex.database").parse_file
+    entries = parse(str(tables.DATA.parent / "book" / "references.bib")).entries
+    relays = ("alternativkraft.com", "appartenance-belonging.org", "downthenews.com")
+    relays += ("fundsforngos.org", "usglobalnews.com", "daily8.com", "fakti.bg", "archyde.com")
+    read = {key: dict(entry.fields) for key, entry in entries.items() if "url" in entry.fields}
+    theirs = {key: own for key, own in read.items() if own["url"].split("/")[2].endswith(relays)}
+    silent = [k for k, own in theirs.items() if "secondary source" not in own["note"].lower()]
+    assert theirs and not silent, silent
+
+
 # --- institutions and coordination ------------------------------------------------------------
 
 

@@ -82,6 +82,32 @@ def test_no_year_after_the_source(name):
         assert frame.year.max() <= max(int(s["asOf"][:4]) for s in described["sources"])
 
 
+SECOND_HAND = (
+    *("blogspot.com", "grokipedia.com", "bliptext.com", "sourcewatch.org", "sharing.org"),
+    *("daily8.com", "tengele.com", "thevoice.news", "carbonimpacts.info", "ils-course.com"),
+    *("niveditakhandekar.com", "246bajanvibesradio.com", "pai.org"),
+)
+INSTITUTIONS = (
+    *("agency_measures", "agency_revenue", "displacement_by_hazard", "gmg_chairs", "gmg_members"),
+    *("iom_members", "iom_un_agreement", "steps_back", "unnm_members", "institutions"),
+)
+
+
+@pytest.mark.parametrize("name", INSTITUTIONS)
+def test_a_row_at_second_hand_says_so(name):
+    frame = tables.load(name)
+    for row in frame.to_dict("records") if "source_url" in frame else ():
+        if row["source_url"].split("/")[2].endswith(SECOND_HAND):
+            assert "secondary source" in row["note"], row["source_url"]
+
+
+def test_no_row_on_what_happened_since_2025_comes_from_a_site_that_copies_others():
+    for name in INSTITUTIONS:
+        frame = tables.load(name)
+        for url in frame.get("source_url", pd.Series(dtype=str)):
+            assert not re.search(r"archyde|mondaq|fakti|pubt\.io|fundsforngos|menafn", url), url
+
+
 def test_idmc_stands_apart_under_its_non_commercial_licence():
     non_commercial = {
         name

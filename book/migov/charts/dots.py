@@ -23,12 +23,14 @@ def dots(
     low=0,
     top=None,
     alt=None,
+    model=False,
 ):
     """Return a Figure with two dots a row, a ring for the first and a disc for the second value.
 
     table: a DataFrame of two columns, named as the dots are to be called; a missing value has no
     dot. form: how a value is written. highlight: names in bold. groups: {name: group}, which head
     their rows. low, top: the ends of the scale; None takes them from the values.
+    model: as for `style.figure`.
     """
     names, places, heads = rows.arrange(table.index, groups)
     table = table.loc[names].astype(float)
@@ -44,6 +46,7 @@ def dots(
         right=side,
         bottom=2,
         key=style.TEXT * 1.3,
+        model=model,
     )
     low = np.nanmin(pairs) if low is None else low
     ax.set(xlim=(low, top or np.nanmax(pairs)), ylim=(rows.deep(names, places), 0))

@@ -29,6 +29,7 @@ def lines(
     breaks=None,
     height=230,
     alt=None,
+    model=False,
 ):
     """Return a Figure with a line for each column, its name and last value at its end.
 
@@ -38,7 +39,7 @@ def lines(
     scale, which starts at 0 unless a value is negative. bands: {column: (low, high)}, two Series
     each, shaded behind the line. marks: {year: label}, upright lines. breaks: {year: words}: from
     that year on something else is counted, as the words say; the lines stop before it. height: of
-    the axes, in points.
+    the axes, in points. model: as for `style.figure`.
     """
     labels = labels or {}
     if colours is None:
@@ -52,16 +53,20 @@ def lines(
     right, left = room_right(names.values()), style.text_width(style.number(high, form)) + 8
     key = BROKEN if breaks else 14 if marks else 0
     fig, ax = style.figure(
-        title, subtitle, source, body=height, left=left, right=right, key=key, above=24
+        title,
+        subtitle,
+        source,
+        body=height,
+        left=left,
+        right=right,
+        key=key,
+        above=24,
+        model=model,
     )
     ax.set(xlim=(table.index.min(), table.index.max()), ylim=(low, high))
     for key, (below, above) in (bands or {}).items():
         ax.fill_between(below.index, below, above, color=_tint(colours.get(key)), lw=0, zorder=1)
-    for year, label in (marks or {}).items():
-        ax.axvline(year, color=style.MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
-        side = "right" if year > np.mean(ax.get_xlim()) else "left"
-        above = {"color": style.MUTED, "ha": side}
-        note(ax, label, (year, high), (0, 5), **above)
+    _mark(ax, marks or {})
     for key, own in table.items():
         strong = key in colours
         colour, width = (colours[key], 2.4) if strong else (style.CONTEXT, 1.3)
@@ -75,7 +80,7 @@ def lines(
     mark_breaks(ax, breaks, table.index)
     ax.grid(axis="y")
     ax.set_yticks(ticks[ticks <= high])
-    ax.yaxis.set_major_formatter(lambda value, _: style.number(value, form))
+    ax.yaxis.set_major_formatter(lambda value, _: style.tick(value, form))
     if low < 0:
         ax.axhline(0, color=style.MUTED, lw=0.9, zorder=1)
     ax.xaxis.get_major_locator().set_params(integer=True, nbins=6)
@@ -83,6 +88,19 @@ def lines(
     fig.alt = (alt or _describe(title, table, labels, form)) + said(breaks)
     fig.numbers = _numbers(table, labels, form, breaks)
     return fig
+
+
+def _mark(ax, marks):
+    """Draw an upright line at each value, its label above it, moved aside where two would touch."""
+    (first, last), high = ax.get_xlim(), ax.get_ylim()[1]
+    scale = (last - first) / (ax.get_position().width * style.width())
+    sizes = [style.text_width(label) * scale for label in marks.values()]
+    inward = [-0.5 if x > (first + last) / 2 else 0.5 for x in marks]
+    middles = [x + side * size for x, side, size in zip(marks, inward, sizes, strict=True)]
+    places = style.spread(middles, [size + 6 * scale for size in sizes])
+    for (x, label), place in zip(marks.items(), places, strict=True):
+        ax.axvline(x, color=style.MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
+        note(ax, label, (place, high), (0, 5), ha="center", color=style.MUTED)
 
 
 def parts(own, breaks):

@@ -70,8 +70,8 @@ def scatter(
         ax.plot(own[x], own[y], "o", ms=5.5, mfc=fill, mec=style.PAPER, mew=0.7)
     if diagonal:
         ax.axline((1, 1), (2, 2), color=style.MUTED, lw=0.9, ls=(0, (3, 3)), zorder=0)
-    ax.xaxis.set_major_formatter(lambda value, _: style.number(value, form_x))
-    ax.yaxis.set_major_formatter(lambda value, _: style.number(value, form_y))
+    ax.xaxis.set_major_formatter(lambda value, _: style.tick(value, form_x))
+    ax.yaxis.set_major_formatter(lambda value, _: style.tick(value, form_y))
     ax.set(xlim=ax.get_xlim(), ylim=ax.get_ylim())
     shown = {place: name for place, name in (named or {}).items() if place in known.index}
     points = {place: tuple(known.loc[place]) for place in shown}

@@ -54,7 +54,7 @@ def stacked(
     ax.set_xlim(years.min() - step * 0.5, years.max() + step * 0.5)
     ax.set_ylim(0, high)
     ax.set_yticks(ticks)
-    ax.yaxis.set_major_formatter(lambda value, _: style.number(value, form))
+    ax.yaxis.set_major_formatter(lambda value, _: style.tick(value, form))
     ax.xaxis.get_major_locator().set_params(integer=True, nbins=6)
     ends = {key: heights[key].iloc[-1] - drawn[key].iloc[-1] / 2 for key in names}
     inks = {key: colour if colour in style.DEEP else style.INK for key, colour in colours.items()}

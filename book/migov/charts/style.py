@@ -175,6 +175,7 @@ def figure(
     bottom=22,
     key=0,
     above=10,
+    model=False,
 ):
     """Return (figure, axes) of a plot, with its words as HTML in figure.above and figure.below.
 
@@ -182,6 +183,7 @@ def figure(
     in inches; or body: of the axes, in points. left, right and bottom are the room for labels
     beside the axes, in points. key: the room above them, in points, or entries [(fill, edge,
     label), ...], a fourth item, a number or text, in bold; with entries `above` is the room.
+    model: what is drawn comes from a model, and the figure says so in its corner.
     """
     entries = key if isinstance(key, list) else []
     head = max(TEXT * 0.7, above - 4 if entries else key + 13)
@@ -192,7 +194,10 @@ def figure(
     axes = fig.add_axes((left / wide, foot / high, *size))
     fig.title = title
     fig.fits = True  # room is left for every label, which spares explore a look
-    fig.above = _words("ex-title", title) + _words("ex-subtitle", subtitle) + key_html(entries)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(lambda value, _: tick(value))
+    fig.above = _words("ex-model", "Model" * model)
+    fig.above += _words("ex-title", title) + _words("ex-subtitle", subtitle) + key_html(entries)
     fig.below = _words("ex-source", source and f"Source: {source}")
     return fig, axes
 
@@ -208,7 +213,7 @@ def key_html(entries):
         strong = f" <b>{escape(str(value[0]))}</b>" if value else ""
         items.append(
             f'<li><svg class="ex-square" viewBox="0 0 12 12" aria-hidden="true">{square}</svg>'
-            f"{escape(str(label))}{strong}</li>"
+            f"{escape(curly(str(label)))}{strong}</li>"
         )
     return '<ul class="ex-key">\n' + "\n".join(items) + "\n</ul>\n"
 
@@ -219,7 +224,12 @@ def _paint(name, colour):
 
 
 def _words(kind, text):
-    return f'<p class="{kind}">{escape(text)}</p>\n' if text else ""
+    return f'<p class="{kind}">{escape(curly(text))}</p>\n' if text else ""
+
+
+def curly(text):
+    """Return a text with the apostrophes of print."""
+    return re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?=\s)", "\u2019", text)
 
 
 def text_width(text, size=TEXT, weight=400):
@@ -272,6 +282,11 @@ def _advance(font, sign):
 def number(value, form="{:,.0f}"):
     """Return a number as text, with a true minus sign; a missing one as 'no data'."""
     return "no data" if value != value else re.sub(r"-(?=\d)", "\u2212", form.format(value))
+
+
+def tick(value, form="{:.10g}"):
+    """Return a number as the label of a tick: a whole one without decimals."""
+    return re.sub(r"(\d)\.0+(?!\d)", r"\1", number(value, form))
 
 
 def snapped(values, low, high, body):

@@ -6,6 +6,7 @@ from typing import Any
 
 from .errors import ExploreError
 
+FEW, SHORT = 4, 48  # choices, and signs of their labels together, that stand side by side
 MOST_CHOICES = 100_000  # far more than a page or a reader can bear, far fewer than memory can
 
 
@@ -33,6 +34,18 @@ class Control:
     @property
     def value(self):
         return self.values[self.index]
+
+
+def side_by_side(labels):
+    """Tell whether choices are so few and short that a reader sees them all, as buttons."""
+    return 2 <= len(labels) <= FEW and sum(map(len, labels)) <= SHORT
+
+
+def are_years(labels):
+    """Tell whether a slider's choices are years, so many that a reader may let them pass."""
+    return len(labels) > FEW and all(
+        len(label) == 4 and label.isdigit() and 1800 <= int(label) <= 2100 for label in labels
+    )
 
 
 def words(name):

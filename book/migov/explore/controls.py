@@ -10,7 +10,7 @@ import ipywidgets as w
 from traitlets import TraitError
 
 from . import following
-from .choices import MOST_CHOICES, Control, pairs, spans, steps, words
+from .choices import MOST_CHOICES, Control, pairs, side_by_side, spans, steps, words
 from .errors import ExploreError
 
 TYPE_TO_FIND = 12  # more choices than this are a list in which the reader types to find
@@ -279,6 +279,8 @@ def _control(name, widget, made, call):
             values, labels, index = (None, *values), (NONE_CHOSEN, *labels), 0
     if kind == "radio" and len(values) > TYPE_TO_FIND:
         kind = "select"
+    elif kind == "select" and side_by_side(labels):
+        kind = "radio"
     return Control(
         name, _label(widget, name), kind, _as_passed(widget, values), labels, index, **made_of
     )

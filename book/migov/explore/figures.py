@@ -16,6 +16,8 @@ from .errors import ExploreError
 from .lean import lean
 
 _TAG = re.compile(r"<[^>]*>")  # numbers between tags are words for the reader
+_WORDS = re.compile(r"(?<=>)[^<]+(?=</t)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&apos;|&#x27;|&#39;)(?=[^\W\d_])|(?<=s)'(?=\s)")
 _NUMBER = re.compile(r"scale\([^)]*\)|-?\d+\.\d{2,}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _STYLE = re.compile(r'style="([^"]*)"')
@@ -88,6 +90,7 @@ def svg(figure, alt, *, text_as_paths=False):
     text = re.sub(r"\s*<defs>\s*</defs>", "", text)
     text = _own_ids(text)
     text = _TAG.sub(lambda tag: _NUMBER.sub(_round, tag[0]), text)
+    text = _WORDS.sub(lambda words: _APOSTROPHE.sub("\u2019", words[0]), text)
     text = _STYLE.sub(_themed(roles()), text)
     text = _BITMAP.sub(lambda bitmap: bitmap[1] + _few_colours(bitmap[2]), text)
     box = box or Bbox.from_bounds(0, 0, *figure.get_size_inches())

@@ -213,7 +213,8 @@ def _dress(control):
     if not widget.style.description_width:
         widget.style.description_width = "initial"
     if widget.layout.width is None:
-        narrow = control.kind in ("radio", "checkbox", "many")
+        menu = isinstance(widget, w.Dropdown | w.Select)
+        narrow = control.kind in ("radio", "checkbox", "many") and not menu
         widget.layout.width = "auto" if narrow else "100%"
 
 

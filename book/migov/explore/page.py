@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from . import __version__, columns, frames, outside
-from .choices import ends
+from .choices import are_years, ends, side_by_side
 from .columns import PART
 from .controls import check_limit, combinations, count, default, place, state
 from .errors import ExploreError, said
@@ -78,8 +78,9 @@ def self_contained(html):
     """Return the HTML with explore's own style and script beside it, for a page of its own."""
     style = (ASSETS / "explore.css").read_text(encoding="utf-8")
     name = "compute.js" if "data-compute" in html else "explore.js"
-    script = (ASSETS / name).read_text(encoding="utf-8")
-    return f"<style>{style}</style>\n{html}\n<script>{script}</script>"
+    scripts = ((ASSETS / one).read_text(encoding="utf-8") for one in (name, "figures.js"))
+    told = "\n".join(f"<script>{script}</script>" for script in scripts)
+    return f"<style>{style}</style>\n{html}\n{told}"
 
 
 def identifier(name):
@@ -117,7 +118,14 @@ def _spec(control, share, renamed):
         spec["follows"] = control.parents
     if control.kind == "play":
         spec["interval"] = control.widget.interval
+    elif _passes(control):
+        spec["interval"] = min(800, max(150, 12_000 // len(control.labels)))  # milliseconds
     return spec
+
+
+def _passes(control):
+    """Tell whether a slider without a Play widget gets its button all the same."""
+    return control.kind == "range" and not control.parents and are_years(control.labels)
 
 
 def json_html(data):
@@ -146,8 +154,11 @@ def controls_html(controls, id, arrangement=None):
     return "\n".join([*arranged, *rest.values()])
 
 
-def control_html(control, id, controls):
-    """Return a control as native HTML elements that belong together; id: of its explorer."""
+def control_html(control, id, controls, *, plays=True):
+    """Return a control as native HTML elements that belong together; id: of its explorer.
+
+    plays: give a slider of years a button that lets them pass.
+    """
     # what it offers when the page opens
     offered = list(offers_beside(control, {place: c.index for place, c in enumerate(controls)}))
     id, label, name = (
@@ -177,7 +188,10 @@ def control_html(control, id, controls):
             f"<span>{escape(text)}</span></label>"
             for i, text in enumerate(texts)
         )
-        return f'<fieldset class="ex-control ex-radio"><legend>{label}</legend>{choices}</fieldset>'
+        kind = "ex-radio ex-segments" if one and side_by_side(texts) else "ex-radio"
+        if kind != "ex-radio":
+            choices = f'<span class="ex-joined">{choices}</span>'
+        return f'<fieldset class="ex-control {kind}"><legend>{label}</legend>{choices}</fieldset>'
     if control.kind == "span":
         last = len(control.points) - 1
         inputs = "".join(
@@ -191,12 +205,32 @@ def control_html(control, id, controls):
         )
     button = (
         f'<button type="button" class="ex-play-button" aria-label="Play {label}">Play</button>'
-        if control.kind == "play"
+        if control.kind == "play" or (plays and _passes(control))
         else ""
     )
     return (
-        f'{kind}<label for="{id}">{label}</label>{button}'
+        f'{kind}<label for="{id}">{label}</label>{button}<span class="ex-track">'
         f'<input type="range" {attributes} min="{offered[0]}" max="{offered[-1]}" step="1" '
-        f'value="{control.index}" aria-valuetext="{chosen}">'
+        f'value="{control.index}" aria-valuetext="{chosen}">{_ticks(control)}</span>'
         f'<output for="{id}">{chosen}</output></div>'
+    )
+
+
+def _ticks(control):
+    """Return the scale under a slider: its ends by name, ticks at decades or at few choices."""
+    labels = control.labels
+    low, high = labels[0], labels[-1]
+    if control.parents or len(labels) < 2 or max(len(low), len(high)) > 8:
+        return ""
+    places = range(len(labels)) if len(labels) <= 12 else (0, len(labels) - 1)
+    if are_years(labels):
+        each = 10 if int(high) - int(low) > 24 else 5
+        places = [i for i, year in enumerate(labels) if int(year) % each == 0]
+    lines = "".join(
+        f'<line x1="{x:g}%" x2="{x:g}%" y2="4"/>'
+        for x in (round(100 * place / (len(labels) - 1), 2) for place in places)
+    )
+    return (
+        f'<svg class="ex-ticks" aria-hidden="true">{lines}<text x="-8" y="14">{escape(low)}</text>'
+        f'<text x="100%" dx="8" y="14" text-anchor="end">{escape(high)}</text></svg>'
     )

@@ -9,7 +9,7 @@ import ipywidgets as w
 from IPython.display import display
 from markdown_it import MarkdownIt
 
-from . import __version__, api, controls, faces, live, page
+from . import __version__, api, controls, faces, live, page, rich
 from .compute import FIELD, answer
 from .errors import ExploreError
 from .views import numbers_html
@@ -49,7 +49,7 @@ def templates(where, given, cases, fields):
         if case not in texts:
             texts[case] = texts[instead[1:]] if instead.startswith("=") else instead
     check_fields(where, texts, fields)
-    return {case: _markdown.render(text).strip() for case, text in texts.items()}
+    return {case: _markdown.render(rich.curly(text)).strip() for case, text in texts.items()}
 
 
 def text_as_paths():
@@ -138,7 +138,7 @@ def render(spec, found, *, id, still, buttons=(), fold=""):
         for name, value, label in buttons
     )
     pressed = f'<div class="ex-buttons">{pressed}</div>\n' if pressed else ""
-    native = "\n".join(page.control_html(c, id, found) for c in found)
+    native = "\n".join(page.control_html(c, id, found, plays=False) for c in found)
     return (
         f'<figure class="explore ex-of-{spec["kind"]}" id="{escape(id)}" '
         f'data-compute="{__version__}">\n'

@@ -44,7 +44,11 @@ def draw(questions, name):
         _question(question, f"quiz-{escape(str(name))}-{number}", number)
         for number, question in enumerate(questions, 1)
     )
-    return f'<form class="quiz" autocomplete="off">\n{body}\n</form>'
+    score = (
+        f'<p class="quiz-score"><span> of {len(questions)} right.</span> '
+        '<button type="reset">Start again</button></p>'
+    )
+    return f'<form class="quiz" autocomplete="off">\n{body}\n{score}\n</form>'
 
 
 def _question(question, id, number):
@@ -60,11 +64,12 @@ def _question(question, id, number):
 
 
 def _answer(answer, kind, id, letter):
-    verdict, look = ("Correct.", "right") if answer["correct"] else ("Not quite.", "wrong")
+    verdict, look = ("Correct.", "right") if answer["correct"] else ("No.", "wrong")
+    key = ' class="quiz-key"' if answer["correct"] else ""
     feedback = _text(answer.get("feedback", ""))
     # the status element is always there, so that a screen reader announces what appears in it
     return (
-        f'<div class="quiz-answer">\n<input type="{kind}" name="{id}" id="{id}-{letter}">\n'
+        f'<div class="quiz-answer">\n<input type="{kind}" name="{id}" id="{id}-{letter}"{key}>\n'
         f'<label for="{id}-{letter}">{_text(answer["answer"])}</label>\n'
         f'<div class="quiz-status" role="status"><p class="quiz-feedback quiz-{look}">'
         f"<strong>{verdict}</strong> {feedback}</p></div>\n</div>"

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 from scipy.special import expit, logit
-from scipy.stats import norm
+from scipy.stats import norm, t
 
 
 def compare(values, parties, regions):
@@ -88,27 +88,26 @@ def around(scores, consents, window=8):
     by the end of its window. Rows are years since consent; columns joiners and others; the number
     of joiners is in `attrs["joiners"]`.
     """
-    steps = range(-window, window + 1)
-    own, others = [], []
-    for state, year in consents.items():
-        years = [year + step for step in steps]
-        if state not in scores or not set(years) <= set(scores.index):
-            continue
-        path = scores.loc[years, state]
-        joined = consents[consents <= year + window].index
-        outside = scores.loc[years].drop(columns=joined, errors="ignore").dropna(axis=1)
-        if path.notna().all() and outside.shape[1]:
-            own.append(path.to_numpy())
-            others.append(outside.mean(axis=1).to_numpy())
-    index = pd.Index(list(steps), name="years since consent")
-    table = pd.DataFrame(
-        {"joiners": sum(own) / len(own), "others": sum(others) / len(others)}
-        if own
-        else {"joiners": float("nan"), "others": float("nan")},
-        index=index,
-    )
+    own, others = _paths(scores, consents, window)
+    table = pd.DataFrame({"joiners": own.mean(), "others": others.mean()})
     table.attrs["joiners"] = len(own)
     return table
+
+
+def moved(scores, consents, start, end, window=8, level=0.95):
+    """Return how far joiners moved between two years since consent, and their gap to the others.
+
+    The joiners and the others are those of `around`. Rows are joiners and gap (joiners less
+    others); columns mean, low, high, in the units of the scores. low and high hold the mean in
+    `level` of cases if other joiners like these had been drawn (Student's t); the others are taken
+    as they are. They are missing for fewer than two joiners.
+    """
+    own, others = _paths(scores, consents, window)
+    rows = {"joiners": own[end] - own[start]}
+    rows["gap"] = rows["joiners"] - (others[end] - others[start])
+    table = pd.DataFrame({name: [steps.mean(), steps.sem()] for name, steps in rows.items()}).T
+    reach = table.pop(1) * t.ppf((1 + level) / 2, max(len(own) - 1, 1))
+    return pd.DataFrame({"mean": table[0], "low": table[0] - reach, "high": table[0] + reach})
 
 
 def years_of_consent(actions, instrument):
@@ -118,6 +117,26 @@ def years_of_consent(actions, instrument):
     """
     own = actions[(actions["instrument"] == instrument) & (actions["status"] == "party")]
     return own.dropna(subset="consent_year").set_index("state")["consent_year"].astype(int)
+
+
+def _paths(scores, consents, window):
+    """Return the scores of joiners and of those outside meanwhile: rows joiners, columns years."""
+    steps = range(-window, window + 1)
+    own, others = {}, {}
+    for state, year in consents.items():
+        years = [year + step for step in steps]
+        if state not in scores or not set(years) <= set(scores.index):
+            continue
+        path = scores.loc[years, state]
+        joined = consents[consents <= year + window].index
+        outside = scores.loc[years].drop(columns=joined, errors="ignore").dropna(axis=1)
+        if path.notna().all() and outside.shape[1]:
+            own[state], others[state] = path.to_numpy(), outside.mean(axis=1).to_numpy()
+    columns = pd.Index(steps, name="years since consent")
+    return (
+        pd.DataFrame.from_dict(one, orient="index", columns=columns, dtype=float)
+        for one in (own, others)
+    )
 
 
 def _scatter(shares):

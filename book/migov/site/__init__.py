@@ -7,12 +7,16 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 from . import (
     catalogue,
     downloads,
+    figures,
     fingerprint,
     fonts,
     front,
     glossary,
+    handout,
     news,
+    opener,
     pages,
+    passages,
     share_cards,
     sharing,
     strays,
@@ -27,12 +31,16 @@ def setup(app):
     app.connect("builder-inited", theme.add_filters)
     app.connect("build-finished", fonts.write)
     app.connect("build-finished", theme.drop_unused_files)
+    passages.register(app)
     catalogue.register(app)
     downloads.register(app)
+    figures.register(app)
     fingerprint.register(app)
     front.register(app)
     glossary.register(app)
+    handout.register(app)
     news.register(app)
+    opener.register(app)
     pages.register(app)
     share_cards.register(app)
     sharing.register(app)

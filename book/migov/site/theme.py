@@ -5,7 +5,7 @@ from pathlib import Path
 
 from migov.charts import style
 
-from . import fonts, icons, sharing
+from . import fonts, icons, opener, sharing
 
 DEAD = ("scripts/fontawesome.js", "**/fa-brands*", "**/fa-regular*", "**/*.ttf", "**/*.map")
 
@@ -41,6 +41,7 @@ def add_filters(app):
         templates.environment.filters["with_true_names"] = with_true_names
         templates.environment.filters["without_search_index"] = without_search_index
         templates.environment.filters["deferred"] = deferred
+        templates.environment.filters["with_numbers"] = opener.with_numbers
         templates.environment.filters["without_viewport"] = sharing.without_viewport
 
 

@@ -544,7 +544,7 @@
       else input.value = String(index);
       if (input.type !== "range") return;
       input.setAttribute("aria-valuetext", labels[index]);
-      input.parentElement.querySelector("output").textContent = labels[index];
+      input.closest(".ex-control").querySelector("output").textContent = labels[index];
     }
 
     function changed(i, index) {
@@ -615,13 +615,17 @@
       if (unknown.length) warn(`${unknown.join(" ")} The rest of the address is shown.`);
     }
 
-    function address() {
+    function here() {
       const query = new URLSearchParams();
       spec.controls.forEach(({ name, labels }, i) => query.set(name, labels[state.at[i]]));
       for (const move of state.moves) query.append("move", moves[move]);
       if (state.shown && compares) query.set("compared", "yes");
+      return `#${root.id}?${query}`;
+    }
+
+    function address() {
       try {
-        history.replaceState(history.state, "", `#${root.id}?${query}`);
+        history.replaceState(history.state, "", here());
       } catch {
         // an address that may not change (some file viewers) costs only the link
       }
@@ -662,6 +666,7 @@
     form.hidden = false;
     root.querySelector(".ex-still").hidden = true;
     started.set(root, { follow, visit });
+    root.addEventListener("explore-ask", ({ detail }) => (detail.address = here()));
   }
 
   document.addEventListener("explore-follow", ({ detail: { source, share, label } }) => {

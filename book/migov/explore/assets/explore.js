@@ -163,11 +163,15 @@
               ? "This page has arrived damaged; the first view stays. Load the page again."
               : "This browser is too old to move the controls; the first view stays.",
           );
-          controls.forEach((control, i) => set(i, control.index)); // as the picture says
-          settle();
         },
       );
       return opening;
+    }
+
+    // of a page that can't be opened: the controls stand as the picture says
+    function stay() {
+      controls.forEach((control, i) => set(i, control.index));
+      settle();
     }
 
     function stateNumber() {
@@ -259,12 +263,12 @@
         inputs(control.name).forEach((end, k) => {
           end.value = both[k];
           end.setAttribute("aria-valuetext", points[both[k]]);
-          end.parentElement.querySelector("output").textContent = control.labels[index];
+          end.closest(".ex-control").querySelector("output").textContent = control.labels[index];
         });
       } else input.value = String(index);
       if (control.kind === "range" || control.kind === "play") {
         input.setAttribute("aria-valuetext", control.labels[index]);
-        input.parentElement.querySelector("output").textContent = control.labels[index];
+        input.closest(".ex-control").querySelector("output").textContent = control.labels[index];
       }
     }
 
@@ -294,7 +298,7 @@
     function refresh() {
       settle();
       if (frame) show();
-      else open().then(show);
+      else open().then(() => (frame ? show() : stay()));
     }
 
     function tell(i) {
@@ -302,11 +306,15 @@
       if (share) follow(root, share, labels[chosen[i]]);
     }
 
-    function address() {
+    function state() {
       const query = new URLSearchParams();
       controls.forEach((control, i) => query.set(control.name, control.labels[chosen[i]]));
+      return `#${root.id}?${query}`;
+    }
+
+    function address() {
       try {
-        history.replaceState(history.state, "", `#${root.id}?${query}`);
+        history.replaceState(history.state, "", state());
       } catch {
         // an address that may not change (some file viewers) costs only the link
       }
@@ -340,7 +348,9 @@
         set(i, chosen[i] === last ? 0 : chosen[i] + 1);
         refresh();
         tell(i);
-        if (chosen[i] === last) stop();
+        if (chosen[i] !== last) return;
+        stop();
+        address();
       };
       const stop = () => {
         clearInterval(timer);
@@ -349,6 +359,7 @@
       };
       const label = () => {
         button.textContent = calm.matches ? "Next" : timer ? "Pause" : "Play";
+        button.toggleAttribute("data-plays", timer > 0);
         button.setAttribute("aria-label", `${button.textContent} ${controls[i].label}`);
       };
       button.addEventListener("click", () => {
@@ -366,6 +377,12 @@
     }
 
     explorers.set(root, { controls, choose, refresh, tell, warn });
+    // what figures.js asks of an explorer: where it stands, and all that it can show
+    root.addEventListener("explore-ask", ({ detail }) => {
+      detail.address = state();
+      detail.states = valid?.length ?? controls.reduce((n, { labels }) => n * labels.length, 1);
+      detail.frames = () => open().then(() => frame);
+    });
     root.dataset.live = "";
 
     // what the reader chose before this script or this explorer arrived

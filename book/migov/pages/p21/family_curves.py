@@ -24,11 +24,11 @@ def family_curves(actions, instruments, family, by_age, last, compare="ICRMW", s
     decade = by_year_since.loc[10].drop(compare)
     if by_age:
         counts = by_year_since
-        subtitle = f"States Parties, by years since the treaty was adopted (lists to {last})"
+        subtitle = f"States bound, by years since the treaty was adopted (lists to {last})"
     else:
         begin = int(listed.set_index("instrument")["adopted_year"][names].min())
         counts = treaties.parties_by_year(actions, names, range(begin, last + 1))
-        subtitle = f"States Parties, {begin} to {last}"
+        subtitle = f"States bound, {begin} to {last}"
     ends = counts.ffill().iloc[-1].sort_values(ascending=False)
     title = (
         f"Ten years on: {labels[decade.idxmax()]} {decade.max():.0f}, "

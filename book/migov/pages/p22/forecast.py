@@ -32,6 +32,7 @@ def hindsight(counts, predicted, *, name, top, subtitle="", source=""):
         source=source,
         top=top,
         height=215,
+        model=True,
     )
     ahead = pd.DataFrame({"Low": low, "Forecast": middle, "High": high, "What came": counts})
     ahead = ahead.loc[start:last].iloc[:: max(1, (last - start) // 10)]

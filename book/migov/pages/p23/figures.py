@@ -48,12 +48,20 @@ def who_is_ahead(values, claimed, actions, regions):
 
 
 def around_consent(scores, actions, treaty):
-    """Return how those who joined fared: (gain before, gain after), and three gaps as texts.
+    """Return how those who joined fared, before and after: {"joiners": texts, "gap": texts}, gaps.
 
-    Gains are of the joiners' mean score in the eight years before and after they joined; gaps are
-    theirs less the others' eight years before, in the year, and eight years after.
+    Each pair of texts holds the change of the eight years before they joined and of the eight
+    after, with its interval, as "+0.38 (+0.16 to +0.60)": of the joiners' mean score, and of their
+    gap to the others. gaps: that gap eight years before, in the year, and eight years after.
     """
-    table = outcomes.around(scores, outcomes.years_of_consent(actions, treaty))
-    gap, joined = table["joiners"] - table["others"], table["joiners"]
-    gains = joined[0] - joined[-8], joined[8] - joined[0]
-    return gains, [style.number(gap[year], "{:+.2f}") for year in (-8, 0, 8)]
+    consents = outcomes.years_of_consent(actions, treaty)
+    steps = [outcomes.moved(scores, consents, *years) for years in ((-8, 0), (0, 8))]
+    change = {row: [_changed(*step.loc[row]) for step in steps] for row in steps[0].index}
+    table = outcomes.around(scores, consents)
+    gap = table["joiners"] - table["others"]
+    return change, [style.number(gap[year], "{:+.2f}") for year in (-8, 0, 8)]
+
+
+def _changed(mean, low, high):
+    mean, low, high = (style.number(number, "{:+.2f}") for number in (mean, low, high))
+    return f"{mean} ({low} to {high})"

@@ -21,7 +21,16 @@ def cascade(thresholds, counts, *, title, goal=None, subtitle="", source="", alt
     follow = first + np.searchsorted(others, heard, side="right")
     left = style.text_width("200") + 12
     fig, ax = style.figure(
-        title, subtitle, source, body=300, left=left, right=8, bottom=38, key=14, above=28
+        title,
+        subtitle,
+        source,
+        body=300,
+        left=left,
+        right=8,
+        bottom=38,
+        key=14,
+        above=28,
+        model=True,
     )
     ax.set(xlim=(0, size), ylim=(0, size))
     ax.grid(axis="y")

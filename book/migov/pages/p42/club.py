@@ -25,7 +25,9 @@ def club(invited, cases, *, title, subtitle="", top, source="", alt=None):
     side = wide / ACROSS
     deep = -(-len(invited) // ACROSS) * side
     panel = deep + (66 if wide > style.NARROW else 81)  # a phone's line of benefits is two
-    fig, ax = style.figure(title, subtitle, source, body=panel * len(cases) - 8, bottom=2, key=key)
+    fig, ax = style.figure(
+        title, subtitle, source, body=panel * len(cases) - 8, bottom=2, key=key, model=True
+    )
     ax.set(xlim=(0, wide), ylim=(panel * len(cases) - 8, 0))
     ax.axis("off")
     for rank, (name, (members, result)) in enumerate(cases.items()):

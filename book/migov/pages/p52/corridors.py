@@ -11,7 +11,7 @@ AVERAGE, MOST = 3, 5  # % of the amount sent: the two numbers of SDG target 10.c
 FIRST, LAST = 2011, 2020
 NAMED = 4  # corridors with a name; the others are context
 TOPS = (12, 20, 35)  # %: few ends of the scale, so that countries can be compared
-SUBTITLE = "Cost of sending US$ 200. Promised by 2030: average below 3 %, no corridor over 5 %"
+SUBTITLE = "Cost of sending US$ 200. Promised by 2030: average below 3%, no corridor over 5%"
 
 
 @style.two_widths
@@ -44,7 +44,7 @@ def corridor_costs(costs, average, *, name, inward=True, source="", height=235):
     ax.axhspan(low, AVERAGE, color=style.LIGHT["c8"], lw=0, zorder=0)
     ax.axhline(MOST, color=style.INK, lw=1.1, ls=(0, (4, 3)), zorder=1)
     ticks = [0, AVERAGE, MOST, *range(10, top + 1, 5 if top < 30 else 10)]
-    ax.set_yticks(ticks, [f"{tick} %" for tick in ticks])
+    ax.set_yticks(ticks, [f"{tick}%" for tick in ticks])
     for tick in ticks[3:]:
         ax.axhline(tick, color=style.GRID, lw=0.8, zorder=0)
     ax.set_xticks([2011, 2014, 2017, 2020])
@@ -59,7 +59,7 @@ def corridor_costs(costs, average, *, name, inward=True, source="", height=235):
     colours = {name: _colour(value) for name, value in last.items()} | {"Average": style.ACCENT}
     end_labels(ax, ends, names, colours)
     dearest = max(last, key=last.get)
-    fig.alt = f"A line a corridor. {title}. Dearest: {dearest}, {last[dearest]:.1f} %."
+    fig.alt = f"A line a corridor. {title}. Dearest: {dearest}, {last[dearest]:.1f}%."
     fig.numbers = _numbers(costs)
     return fig
 
@@ -68,9 +68,9 @@ def _title(costs, where):
     year = costs.dropna(how="all").index[-1]
     last = costs.loc[year].dropna()
     if len(last) == 1:
-        return f"{where}, {year}: the one corridor surveyed costs {last.iloc[0]:.1f} %"
+        return f"{where}, {year}: the one corridor surveyed costs {last.iloc[0]:.1f}%"
     over, under = (last > MOST).sum(), (last < AVERAGE).sum()
-    what = f"{over} of {len(last)} corridors cost over {MOST} %, {under} under {AVERAGE} %"
+    what = f"{over} of {len(last)} corridors cost over {MOST}%, {under} under {AVERAGE}%"
     return f"{where}, {year}: {what}"
 
 
@@ -104,9 +104,9 @@ def price_sentence(amount, cost, *, inward, year):
         return ""
     sent = f"In {year} about {_money(float(amount))} came {'in' if inward else 'from here'}"
     if cost < AVERAGE:
-        return f"{sent}, at {cost:.1f} % on average: below {AVERAGE} %, as promised."
+        return f"{sent}, at {cost:.1f}% on average: below {AVERAGE}%, as promised."
     kept = worth(float(amount), cost, AVERAGE)
-    prices = f"At {AVERAGE}\u00a0% instead of {cost:.1f}\u00a0%"
+    prices = f"At {AVERAGE}% instead of {cost:.1f}%"
     return f"{sent}. {prices} people would keep {_money(kept)} more a year."
 
 

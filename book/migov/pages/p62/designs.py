@@ -34,6 +34,7 @@ def designs(table, *, title, subtitle="", source="", marks=None, height=220, alt
         right=room_right(names.values()) + 8,
         bottom=36,
         key=14,
+        model=True,
     )
     low, high = table.index.min(), table.index.max()
     ax.set(xlim=(low, high), ylim=(0, 1))

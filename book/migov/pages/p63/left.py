@@ -27,7 +27,7 @@ def left(table, *, donor, year, source=""):
     table: from `without`; donor: as to be called in the title.
     """
     share = table["left"] / table["whole"]
-    words = {kind: f"of USD {row['whole'] / 1e6:,.0f} million" for kind, row in table.iterrows()}
+    words = {kind: f"of US$ {row['whole'] / 1e6:,.0f} million" for kind, row in table.iterrows()}
     return bars(
         share,
         title=f"Without {donor}, {year}: {share['All of it']:.0%} of the money for IOM is left",

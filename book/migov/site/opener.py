@@ -1,0 +1,154 @@
+"""How a chapter opens and where it stands: number, part, question, clock, aims, neighbours.
+
+The notebooks hold title, question, aims and clock as plain text; what follows from the table of
+contents is added when a page is written.
+"""
+
+import re
+from html import escape
+from pathlib import Path
+
+import yaml
+from docutils import nodes
+
+from .numbering import number
+from .passages import leading
+
+TOGGLE = (
+    '<button type="button" class="code-toggle" aria-pressed="false" hidden>Show the code</button>'
+)
+
+
+def register(app):
+    """Keep each page's question, and build openers and neighbours from it."""
+    app.add_js_file("code.js", loading_method="defer")
+    app.connect("doctree-read", keep_question)
+    app.connect("doctree-resolved", open_chapter)
+    app.connect("html-page-context", add_numbers)
+
+
+def keep_question(app, doctree):
+    """Store the page's question: the first paragraph of which every word is strong."""
+    for section in doctree.findall(nodes.section):
+        if question := _question(section):
+            app.env.metadata[app.env.docname]["question"] = question.astext()
+        return
+
+
+def open_chapter(app, doctree, docname):
+    """Put kicker, question, clock and aims of a numbered page into their order and classes."""
+    section = next(iter(doctree.findall(nodes.section)), None)
+    if section is None or not number(docname):
+        return
+    head = section.children[: _first(section, nodes.section)]
+    question = _question(section)
+    aims = next((node for node in head if isinstance(node, nodes.bullet_list)), None)
+    clock = next((node for node in head if _is_clock(node)), None)
+    section.insert(0, nodes.raw("", kicker(app, docname), format="html"))
+    at = section.index(section.next_node(nodes.title)) + 1
+    if question:
+        section.remove(question)
+        own = nodes.paragraph("", "", *leading(question).children, classes=["question"])
+        section.insert(at, own)
+        at += 1
+    if clock:
+        section.remove(clock)
+        clock["classes"].append("clock")
+        found = _explorers(doctree)
+        clock += nodes.raw("", _clock_end(found), format="html")
+        section.insert(at, clock)
+        at += 1
+    if aims:
+        label = section[section.index(aims) - 1]
+        section.remove(aims)
+        parts = [aims]
+        if _is_text(label) and label is not clock and "question" not in label["classes"]:
+            section.remove(label)
+            parts = [label, aims]
+        section.insert(at, nodes.container("", *parts, classes=["aims"]))
+    for paragraph in list(doctree.findall(nodes.paragraph)):
+        if _is_next(paragraph):  # the cards below the page say it
+            paragraph.parent.remove(paragraph)
+
+
+def kicker(app, docname):
+    """Return the line above a chapter's title as HTML: number, part, place in the book."""
+    pages = [name for name in chapters(app) if number(name)]
+    place = pages.index(docname) + 1
+    return (
+        f'<p class="kicker"><b>{number(docname)}</b> {escape(chapters(app)[docname])} '
+        f"<span>page {place} of {len(pages)}</span></p>\n"
+        f'<progress class="place" value="{place}" max="{len(pages)}" aria-hidden="true"></progress>'
+    )
+
+
+def chapters(app):
+    """Return {docname: caption of its part} in the order of _toc.yml."""
+    toc = yaml.safe_load((Path(app.srcdir) / "_toc.yml").read_text(encoding="utf-8"))
+    return {
+        page["file"]: part.get("caption", "")
+        for part in toc.get("parts", [])
+        for page in part["chapters"]
+    }
+
+
+def add_numbers(app, pagename, templatename, context, doctree):
+    """Put the page's number into its title, and what is known of its neighbours beside theirs."""
+    context["page_number"] = number(pagename)
+    if own := number(pagename):
+        context["title"] = f"{own} {context['title']}"
+    order = [app.config.root_doc, *chapters(app)]
+    for side, step in (("prev", -1), ("next", 1)):
+        found = context.get(side)
+        if not found or pagename not in order:
+            continue
+        at = order.index(pagename) + step
+        if 0 <= at < len(order):
+            page = order[at]
+            question = app.env.metadata.get(page, {}).get("question", "")
+            context[side] = found | {"number": number(page), "question": question}
+
+
+def with_numbers(html, pagename):
+    """Put its number before each page in the list of contents."""
+
+    def numbered(match):
+        page = pagename if match[2] == "#" else Path(match[2]).stem
+        own = number(page)
+        return match[1] + (f'<span class="page-number">{own}</span> ' if own else "")
+
+    return re.sub(r'(<li class="toctree-l1[^"]*"><a class="[^"]*" href="([^"]*)">)', numbered, html)
+
+
+def _question(section):
+    for node in section.children[: _first(section, nodes.section)]:
+        if _is_text(node) and isinstance(strong := leading(node), nodes.strong):
+            return node if strong.astext() == node.astext() else None
+    return None
+
+
+def _first(section, kind):
+    return next((i for i, n in enumerate(section.children) if isinstance(n, kind)), len(section))
+
+
+def _is_text(node):
+    return isinstance(node, nodes.paragraph)
+
+
+def _is_next(paragraph):
+    first = leading(paragraph)
+    return isinstance(first, nodes.strong) and first.astext() in ("Next page:", "Next:")
+
+
+def _is_clock(node):
+    return _is_text(node) and bool(re.match(r"About \d+ minutes", node.astext()))
+
+
+def _explorers(doctree):
+    pages = "".join(node.astext() for node in doctree.findall(nodes.raw))
+    return len(re.findall(r'<figure class="explore[^>]*\bdata-(?:explore|compute)', pages))
+
+
+def _clock_end(explorers):
+    word = "explorer" if explorers == 1 else "explorers"
+    return (f" {explorers} {word}." if explorers else "") + f" {TOGGLE}"

@@ -1,0 +1,73 @@
+"""Boxes that can be told apart at a glance, from the words with which a passage begins.
+
+The notebooks stay plain: a paragraph that opens with **What to notice.** is one everywhere, and a
+box in the built book.
+"""
+
+import re
+
+from docutils import nodes
+
+LABELS = {
+    "What to notice.": "notice",
+    "What it can't show.": "limits",
+    "What they can't show.": "limits",
+}
+SECTIONS = {
+    r"Key points": "keep",
+    r"In class\b.*": "in-class",
+    r"\d\.\d\.\d (Read|Compute|Argue)\b.*": "try",
+}
+
+
+def register(app):
+    """Give passages and sections of known beginnings their classes, when a page is written."""
+    app.connect("doctree-resolved", mark)
+
+
+def mark(app, doctree, docname):
+    """Put each labelled passage into a box, and name the sections that are boxes."""
+    for paragraph in list(doctree.findall(nodes.paragraph)):
+        if kind := _label(paragraph):
+            _enclose(paragraph, kind)
+    for section in doctree.findall(nodes.section):
+        title = _straight(section[0].astext()) if section.children else ""
+        for pattern, kind in SECTIONS.items():
+            if re.fullmatch(pattern, title):
+                section["classes"] += ["box", f"box-{kind}"]
+
+
+def _label(paragraph):
+    """Return the kind of box that a paragraph opens, or None."""
+    first = leading(paragraph)
+    return LABELS.get(_straight(first.astext())) if isinstance(first, nodes.strong) else None
+
+
+def leading(paragraph):
+    """Return the first child that says something: a parser may leave empty texts around."""
+    return next((node for node in paragraph.children if node.astext()), None)
+
+
+def _enclose(paragraph, kind):
+    """Move a labelled paragraph into a box; from a cell's output, all up to the next label too."""
+    parent, at = paragraph.parent, paragraph.parent.index(paragraph)
+    end = at + 1
+    if not isinstance(parent, nodes.section | nodes.document):
+        while end < len(parent) and _goes_on(parent[end]):
+            end += 1
+    passage = parent.children[at:end]
+    leading(paragraph)["classes"].append("box-label")
+    for node in passage:
+        parent.remove(node)
+    box = nodes.container("", *passage, classes=["box", f"box-{kind}"])
+    parent.insert(at, box)
+
+
+def _goes_on(node):
+    if isinstance(node, nodes.paragraph):
+        return not isinstance(leading(node), nodes.strong)
+    return isinstance(node, nodes.bullet_list | nodes.enumerated_list)
+
+
+def _straight(text):
+    return text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").strip()

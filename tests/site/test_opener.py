@@ -1,0 +1,87 @@
+"""How a chapter opens: what stands above its first picture, and what its neighbours say."""
+
+from types import SimpleNamespace
+
+import pytest
+from docutils import nodes
+from docutils.core import publish_doctree
+
+from conftest import ROOT
+from migov.site import opener
+
+PAGE = """
+Who is bound by what?
+=====================
+
+**Why so few?**
+
+After this page you can
+
+- *tell* what binds;
+- *argue* with numbers.
+
+About 35 minutes, no programming needed.
+
+Move the years
+--------------
+
+Text with **strong** words.
+
+**Next page:** A patchwork of rules.
+"""
+
+
+@pytest.fixture
+def app():
+    pages = ("book/21_who_is_bound", "book/22_patchwork")
+    env = SimpleNamespace(docname=pages[0], metadata={page: {} for page in pages})
+    config = SimpleNamespace(root_doc="book/index")
+    return SimpleNamespace(env=env, srcdir=str(ROOT), config=config)
+
+
+def opened(app, docname="book/21_who_is_bound"):
+    # one title alone would be the document's, without a section of its own
+    doctree = publish_doctree(PAGE, settings_overrides={"doctitle_xform": False})
+    opener.keep_question(app, doctree)
+    opener.open_chapter(app, doctree, docname)
+    return doctree
+
+
+def test_a_chapter_opens_with_its_place_title_question_clock_and_aims(app):
+    section = next(iter(opened(app).findall(nodes.section)))
+    kinds = [(type(node).__name__, *node.get("classes", [])[:1]) for node in section.children[:5]]
+    assert kinds[0][0] == "raw"
+    assert [kind[-1] for kind in kinds[1:]] == ["title", "question", "clock", "aims"]
+    place = section[0].astext()
+    assert "<b>2.1</b> The normative framework" in place and "page 1 of 10" in place
+    assert section[2].astext() == "Why so few?" and not list(section[2].findall(nodes.strong))
+
+
+def test_the_question_is_kept_for_the_cards_of_the_neighbours(app):
+    opened(app)
+    assert app.env.metadata["book/21_who_is_bound"]["question"] == "Why so few?"
+    context = {"title": "A patchwork of rules", "prev": {"link": "21.html", "title": "Who"}}
+    opener.add_numbers(app, "book/22_patchwork", "page.html", context, None)
+    assert context["title"] == "2.2 A patchwork of rules"
+    assert context["prev"]["number"] == "2.1" and context["prev"]["question"] == "Why so few?"
+
+
+def test_the_line_that_names_the_next_page_gives_way_to_its_card(app):
+    assert "Next page" not in opened(app).astext()
+
+
+def test_a_page_of_the_appendix_stays_as_it_is(app):
+    doctree = opened(app, "book/glossary")
+    assert "Next page" in doctree.astext() and not list(doctree.findall(nodes.raw))
+
+
+def test_the_list_of_contents_shows_the_numbers_of_pages_alone():
+    item = '<li class="toctree-l1{}"><a class="reference internal" href="{}">{}</a></li>'
+    html = item.format("", "../book/63_follow_the_money.html", "Follow")
+    html += item.format(" current active", "#", "Who") + item.format(
+        "", "glossary.html", "Glossary"
+    )
+    shown = opener.with_numbers(html, "book/21_who_is_bound")
+    assert '<span class="page-number">6.3</span> Follow' in shown
+    assert '<span class="page-number">2.1</span> Who' in shown
+    assert "> Glossary" not in shown and ">Glossary" in shown

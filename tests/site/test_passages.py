@@ -1,0 +1,72 @@
+"""Passages and sections that become boxes, and what does not."""
+
+from docutils import nodes
+from docutils.core import publish_doctree
+
+from migov.site import passages
+
+PAGE = """
+Who is bound?
+=============
+
+**What to notice.** Sixty of 195 are bound.
+
+A sentence of its own.
+
+**What it can't show.** Silence is no refusal.
+
+**Regional courts.** They say more.
+
+2.1.1 Read: one treaty
+----------------------
+
+A task.
+
+Key points
+----------
+
+- One.
+
+Keys to the points
+------------------
+
+Nothing.
+"""
+
+
+def marked(text=PAGE):
+    doctree = publish_doctree(text, settings_overrides={"report_level": 5})
+    passages.mark(None, doctree, "book/21_x")
+    return doctree
+
+
+def test_a_labelled_paragraph_of_a_page_is_a_box_of_its_own():
+    found = [n for n in marked().findall(nodes.container) if "box" in n["classes"]]
+    assert [n["classes"][1] for n in found] == ["box-notice", "box-limits"]
+    assert [len(n) for n in found] == [1, 1]
+    assert "A sentence of its own." not in found[0].astext()
+    assert found[1][0][0]["classes"] == ["box-label"]
+
+
+def test_what_a_cell_puts_out_belongs_to_the_label_before_it():
+    doctree = marked("**What to notice.** One.\n\nTwo.\n\n- three\n\n**Then.** Four.")
+    output = nodes.container("", *doctree.children)  # as MyST-NB holds a cell's output
+    for box in list(output.findall(nodes.container)):
+        if "box" in box["classes"]:
+            box.replace_self(box.children)
+    passages.mark(None, nodes.section("", output), "book/21_x")
+    box = next(n for n in output.findall(nodes.container) if "box" in n["classes"])
+    assert [type(n).__name__ for n in box] == ["paragraph", "paragraph", "bullet_list"]
+    assert "Four" not in box.astext()
+
+
+def test_a_typeset_apostrophe_is_the_same_label():
+    text = PAGE.replace("can't show", "can\N{RIGHT SINGLE QUOTATION MARK}t show")
+    assert "box-limits" in str(marked(text))
+
+
+def test_sections_of_known_titles_are_boxes_and_others_are_not():
+    found = {s[0].astext(): s["classes"] for s in marked().findall(nodes.section)}
+    assert found["2.1.1 Read: one treaty"] == ["box", "box-try"]
+    assert found["Key points"] == ["box", "box-keep"]
+    assert found["Keys to the points"] == []
