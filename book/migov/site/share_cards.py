@@ -19,6 +19,7 @@ WIDE, HIGH = 1200, 630  # pixels
 FOLDER = "_static/cards"
 _EDGE, _PLOT, _GAP, _FOOT = 64, 420, 56, 152
 _MARK = 44
+_CAPS = {"butt": "butt", "round": "round", "square": "projecting"}
 _SIZES = range(60, 27, -2)
 
 
@@ -107,7 +108,7 @@ def _plot(ax, shapes):
                 edgecolor=pictures.colour(look.get("stroke")),
                 linewidth=scale * float(look.get("stroke-width", 1)),
                 linestyle=(0, dash) if dash else "solid",
-                capstyle=look.get("stroke-linecap", "butt"),
+                capstyle=_CAPS[look.get("stroke-linecap", "butt")],
                 alpha=float(look.get("opacity", look.get("fill-opacity", 1))),
             )
         )
