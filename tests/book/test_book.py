@@ -468,7 +468,7 @@ def test_no_index_page_is_left_that_would_be_empty():
 
 def test_the_front_page_tells_no_finding_before_it_is_asked(open_page, site):
     page = open_page(f"{site}/{PAGES[0]}", java_script_enabled=False)
-    words = page.locator("article").inner_text()
+    words = page.locator("article.bd-article").inner_text()
     findings = []
     for path in NUMBERED:
         text = (BUILT / path).read_text(encoding="utf-8")
@@ -477,7 +477,7 @@ def test_the_front_page_tells_no_finding_before_it_is_asked(open_page, site):
     assert "accepted 0" in words and "neither 195" in words
     for fold in page.locator("details.shown > summary").all():
         fold.press("Enter")
-    words = page.locator("article").inner_text()
+    words = page.locator("article.bd-article").inner_text()
     assert [finding for finding in findings if finding not in words] == []
 
 
@@ -498,7 +498,8 @@ def test_a_guess_is_answered_by_the_map(open_page, site):
 def test_the_map_stands_beside_the_claim_or_below_it(open_page, site, size):
     width, height = size
     page = open_page(f"{site}/book/index.html", viewport={"width": width, "height": height})
-    claim, way = page.locator("h1").bounding_box(), page.locator(".way").first.bounding_box()
+    claim = page.locator("article h1").bounding_box()
+    way = page.locator(".way").first.bounding_box()
     map_ = page.locator("#explore-guess .ex-picture").bounding_box()
     if width > 1000:
         assert map_["x"] > claim["x"] + claim["width"]

@@ -36,7 +36,7 @@ def app():
         config = SimpleNamespace(
             html_baseurl=base,
             report_address=tracker,
-            project="The Book",
+            html_title="The Book",
             author="Its authors",
             language="en",
             root_doc="book/index",

@@ -63,7 +63,7 @@ def frame(app, name, template, context, doctree):
     """Leave out the list of the page's own headings, and give the page a style of its own."""
     if name == app.config.root_doc:
         context["meta"] = dict(context.get("meta") or {}) | {SIDEBARS: True}
-        app.add_css_file("front.css")
+        app.add_css_file("front.css", priority=900)  # after the styles of all pages
 
 
 def start(app, name):

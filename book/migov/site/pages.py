@@ -70,7 +70,7 @@ def of(app, name):
     """Return the Page of a document."""
     env = app.env
     own = env.metadata.get(name, {})
-    title = env.titles[name].astext() if name in env.titles else app.config.project
+    title = env.titles[name].astext() if name in env.titles else app.config.html_title
     kept = ("question", "minutes", "explorers", "activity", "finding", "picture")
     told = {key: own[key] for key in kept if key in own}
     return Page(name, chapters(app).get(name, ""), title, **told)

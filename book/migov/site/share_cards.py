@@ -38,12 +38,12 @@ def write(app, exception):
         page = pages.of(app, name)
         target, key = folder / file_name(page), _key(app, page)
         if not target.exists() or Image.open(target).info.get("Description") != key:
-            target.write_bytes(draw(page, app.config.project, key))
+            target.write_bytes(draw(page, app.config.html_title, key))
 
 
 def _key(app, page):
     """Return what a card is made from, as 16 hex digits: a card that stands is not drawn again."""
-    made_from = repr((page, app.config.project, app.config.migov_fingerprint))
+    made_from = repr((page, app.config.html_title, app.config.migov_fingerprint))
     return hashlib.sha256(made_from.encode()).hexdigest()[:16]
 
 

@@ -55,10 +55,10 @@ def without_viewport(html):
 def social(app, page):
     """Return the description of a page for search engines and messengers, as meta tags."""
     title = f"{page.number} {page.title}".strip()
-    told = page.question or app.config.project
+    told = page.question or app.config.html_title
     tags = [
         _meta("name", "description", told),
-        _meta("property", "og:site_name", app.config.project),
+        _meta("property", "og:site_name", app.config.html_title),
         _meta("property", "og:type", "website" if page.name == app.config.root_doc else "article"),
         _meta("property", "og:title", title),
         _meta("property", "og:description", told),
@@ -100,7 +100,7 @@ def linked_data(app, page):
         about["educationalUse"] = ["self-study", "instruction", "group work"]
         about["hasPart"] = [_reference(app, part) for part in pages.numbered(app)]
     else:
-        about["isPartOf"] = {"@type": "Book", "name": app.config.project, "license": LICENCE}
+        about["isPartOf"] = {"@type": "Book", "name": app.config.html_title, "license": LICENCE}
         if address := address_of(app, app.config.root_doc):
             about["isPartOf"]["url"] = address
     if page.name == CATALOGUE:
@@ -173,7 +173,10 @@ def write(app, exception):
     base = app.config.html_baseurl or ""
     root = urlsplit(base).path.rstrip("/") + "/"
     lost = TEMPLATES.get_template("404.html").render(
-        root=root, project=app.config.project, home=app.config.root_doc, pages=pages.numbered(app)
+        root=root,
+        project=app.config.html_title,
+        home=app.config.root_doc,
+        pages=pages.numbered(app),
     )
     (out / "404.html").write_text(lost, encoding="utf-8")
     target = out / "sitemap.xml"
