@@ -19,6 +19,7 @@ WIDE, HIGH = 1200, 630  # pixels
 FOLDER = "_static/cards"
 _EDGE, _PLOT, _GAP, _FOOT = 64, 420, 56, 152
 _MARK = 44
+# what SVG calls the end of a line, in matplotlib's words
 _CAPS = {"butt": "butt", "round": "round", "square": "projecting"}
 _SIZES = range(60, 27, -2)
 
