@@ -7,7 +7,6 @@ from IPython.display import HTML
 
 from migov.charts import style
 from migov.charts.tilemap import OUTLINE, tile_map
-from migov.explore import figures
 from migov.models import treaties
 
 TREATY, ADOPTED = "ICRMW", 1990
@@ -44,16 +43,14 @@ def acceptance(actions, states, tiles, year=None, source=""):
     return figure
 
 
-def ready(figure):
-    """Return a Figure of `acceptance` as what `with_guess` takes: the map is drawn but once."""
-    return figure.accepted, figure.states, figures.picture(figure, figure.alt)
+def with_guess(figure, html, guess):
+    """Return the HTML of a Figure of `acceptance` with a scale that holds the reader's guess.
 
-
-def with_guess(drawn, guess):
-    """Return a map of `ready` as HTML, with a scale above it that holds the reader's guess."""
-    found, everybody, html = drawn
+    The map is the same with every guess: who shows many draws it once and gives it as html.
+    """
     words, picture, rest = html.partition('<div class="ex-picture"')
-    return HTML(f"{words}{_scale(found, guess, everybody)}\n{picture}{rest}")
+    scale = _scale(figure.accepted, guess, figure.states)
+    return HTML(f"{words}{scale}\n{picture}{rest}")
 
 
 def _title(found, everybody, year):
