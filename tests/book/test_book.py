@@ -487,6 +487,7 @@ def test_a_guess_is_answered_by_the_map(open_page, site):
     explorer = page.locator("#explore-guess")
     assert "How many" in explorer.locator(".ex-title").inner_text()
     guess, year = explorer.locator("input[type=range]").all()
+    assert explorer.get_by_role("button", name="Play Year").is_visible()
     guess.press("End")
     assert comes_true(lambda: "your guess 195" in explorer.locator(".ex-view").inner_text())
     year.press("End")

@@ -23,7 +23,8 @@ SVG = (
     '<path d="M0 0l8 0 0 8 -8 0z" fill="var(--ex-c0, #2272bd)"/>'
     '<path d="M20 20l8 0 0 8 -8 0z" fill="var(--ex-c6, #e3e8ee)"/>'
     '<path d="M10 0l8 0 0 8 -8 0z" fill="var(--ex-c0, #2272bd)"/>'
-    '<use xlink:href="#a" x="30" y="10" fill="#000000"/></svg>'
+    '<use xlink:href="#a" x="30" y="10" fill="#000000" stroke="#000000" stroke-linecap="square"/>'
+    "</svg>"
 )
 
 

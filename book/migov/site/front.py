@@ -63,7 +63,7 @@ def frame(app, name, template, context, doctree):
     """Leave out the list of the page's own headings, and give the page a style of its own."""
     if name == app.config.root_doc:
         context["meta"] = dict(context.get("meta") or {}) | {SIDEBARS: True}
-        app.add_css_file("front.css", priority=900)  # after the book's own
+        app.add_css_file("front.css", priority=900)  # after the styles of all pages
 
 
 def start(app, name):
@@ -136,11 +136,11 @@ def doors(app, name):
     for page in found:
         if page.activity:
             title, anchor = page.activity
-            href = f"{_href(app, name, page)}#{anchor}"
-            teaching.append((href, f"{page.number} {_upper(title.partition(': ')[2] or title)}"))
+            text = f"{page.number} {_upper(title.partition(': ')[2] or title)}"
+            teaching.append((f"{_href(app, name, page)}#{anchor}", text))
             if (PAGES / f"p{page.key}" / "cards.json").exists():
                 sheets = f"{root}downloads/{sheet_name(page.key)}"
-                teaching.append((sheets, f"Role sheets for {page.number}, to print"))
+                teaching[-1] += (f'; <a href="{sheets}">role sheets</a>',)
     known = {"book/90_template": "A template for a page of your own"}
     known |= {"book/91_writing_explorers": "Writing explorers"}
     teaching += _links(app, name, known)
@@ -161,7 +161,10 @@ PARTS = {"start": start, "pages": cards, "doors": doors}
 
 
 def _door(anchor, title, words, links, more=""):
-    lines = "".join(f'<li><a href="{href}">{escape(text)}</a></li>' for href, text in links)
+    lines = "".join(
+        f'<li><a href="{href}">{escape(text)}</a>{"".join(beside)}</li>'
+        for href, text, *beside in links
+    )
     return (
         f'<section class="door" id="{anchor}"><h3>{title}</h3>\n<p>{words}</p>\n'
         f"<ul>{more}{lines}</ul></section>\n"

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from docutils import nodes
 
 from . import pictures
 from .numbering import number
+from .opener import chapters
 
 _EXPLORER = re.compile(r'<figure class="explore[^>]*\bdata-(?:explore|compute)')
 
@@ -49,15 +49,12 @@ def register(app):
 
 
 def keep(app, doctree):
-    """Store a page's question, minutes, explorers, activity for class, and first picture."""
+    """Store a page's minutes, explorers, activity for class, first picture; opener its question."""
     section = next(iter(doctree.findall(nodes.section)), None)
     if section is None:
         return
     own = app.env.metadata[app.env.docname]
     head = [node for node in section.children if isinstance(node, nodes.paragraph)]
-    asked = next((node for node in head if _all_strong(node)), None)
-    if asked is not None:
-        own["question"] = " ".join(asked.astext().split())
     for paragraph in head:
         if clock := re.match(r"About (\d+) minutes", paragraph.astext()):
             own["minutes"] = int(clock[1])
@@ -76,24 +73,9 @@ def of(app, name):
     title = env.titles[name].astext() if name in env.titles else app.config.html_title
     kept = ("question", "minutes", "explorers", "activity", "finding", "picture")
     told = {key: own[key] for key in kept if key in own}
-    return Page(name, parts(app).get(name, ""), title, **told)
+    return Page(name, chapters(app).get(name, ""), title, **told)
 
 
 def numbered(app):
     """Return the Pages that carry a number, in reading order."""
-    return [of(app, name) for name in parts(app) if number(name) and name in app.env.found_docs]
-
-
-def parts(app):
-    """Return {document: caption of its part} in the order of _toc.yml."""
-    toc = yaml.safe_load((Path(app.srcdir) / "_toc.yml").read_text(encoding="utf-8"))
-    return {
-        page["file"]: part.get("caption", "")
-        for part in toc.get("parts", [])
-        for page in part["chapters"]
-    }
-
-
-def _all_strong(paragraph):
-    strong = [node for node in paragraph.children if isinstance(node, nodes.strong)]
-    return bool(strong) and strong[0].astext() == paragraph.astext()
+    return [of(app, name) for name in chapters(app) if number(name) and name in app.env.found_docs]

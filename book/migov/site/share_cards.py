@@ -19,6 +19,8 @@ WIDE, HIGH = 1200, 630  # pixels
 FOLDER = "_static/cards"
 _EDGE, _PLOT, _GAP, _FOOT = 64, 420, 56, 152
 _MARK = 44
+# what SVG calls the end of a line, in matplotlib's words
+_CAPS = {"butt": "butt", "round": "round", "square": "projecting"}
 _SIZES = range(60, 27, -2)
 
 
@@ -87,10 +89,6 @@ def _words(ax, page, room):
             break
     for row, line in enumerate(lines):
         ax.text(_EDGE, top + (row + 0.85) * size * 1.2, line, size=size, weight=600)
-
-
-# what SVG calls the end of a line, in matplotlib's words
-_CAPS = {"butt": "butt", "round": "round", "square": "projecting"}
 
 
 def _plot(ax, shapes):

@@ -1,5 +1,5 @@
 """What the front page alone shows: a guess, and the map that answers it."""
 
-from .first_guess import acceptance, ready, with_guess
+from .first_guess import acceptance, with_guess
 
-__all__ = ["acceptance", "ready", "with_guess"]
+__all__ = ["acceptance", "with_guess"]

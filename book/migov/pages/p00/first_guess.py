@@ -43,19 +43,14 @@ def acceptance(actions, states, tiles, year=None, source=""):
     return figure
 
 
-def ready(figure, picture):
-    """Return a Figure of `acceptance` as what `with_guess` takes: the map is drawn but once.
+def with_guess(figure, html, guess):
+    """Return the HTML of a Figure of `acceptance` with a scale that holds the reader's guess.
 
-    picture: explore's function that makes HTML of a figure and its text alternative.
+    The map is the same with every guess: who shows many draws it once and gives it as html.
     """
-    return figure.accepted, figure.states, picture(figure, figure.alt)
-
-
-def with_guess(drawn, guess):
-    """Return a map of `ready` as HTML, with a scale above it that holds the reader's guess."""
-    found, everybody, html = drawn
     words, picture, rest = html.partition('<div class="ex-picture"')
-    return HTML(f"{words}{_scale(found, guess, everybody)}\n{picture}{rest}")
+    scale = _scale(figure.accepted, guess, figure.states)
+    return HTML(f"{words}{scale}\n{picture}{rest}")
 
 
 def _title(found, everybody, year):
