@@ -8,6 +8,7 @@ from . import (
     catalogue,
     downloads,
     figures,
+    finder,
     fingerprint,
     fonts,
     glossary,
@@ -30,6 +31,7 @@ def setup(app):
     catalogue.register(app)
     downloads.register(app)
     figures.register(app)
+    finder.register(app)
     fingerprint.register(app)
     glossary.register(app)
     news.register(app)
