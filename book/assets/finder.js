@@ -42,6 +42,7 @@
     return loading;
   }
 
+  const among = (text) => states.some(({ names }) => names[0] === text || names[1] === text);
   const stateOf = (code) => states?.find((state) => state.code === code);
   const name = (code) => stateOf(code)?.names[0] ?? null;
 
@@ -85,7 +86,7 @@
     const word = opener.querySelector(".finder-state");
     word.textContent = state ? shortest(state) : "";
     opener.classList.toggle("finder-has", Boolean(state));
-    if (state) chosen.set("country", { key: state.code, names: state.names, fresh });
+    if (state) chosen.set("country", { key: state.code, names: state.names, called: shortest(state), among });
     else chosen.delete("country");
     document.dispatchEvent(new CustomEvent("explore-choose", { detail: { share: "country", fresh } }));
     keep.list();
