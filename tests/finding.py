@@ -19,6 +19,7 @@ def write(folder, pages, extra=""):
     for name, body in pages.items():
         head = (
             f"<!doctype html><html lang=en><meta charset=utf-8><title>{name}</title>"
+            '<link rel="icon" href="data:,">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<style>{TOKENS}</style><link rel=stylesheet href="finder.css">{extra}'
             '<script defer src="keep.js"></script><script defer src="finder.js"></script>'

@@ -83,7 +83,8 @@ def test_kenya_on_one_page_is_kenya_on_all_and_forgotten_on_request(open_page, a
     assert says(page, "explore-own", "KEN")
     page.evaluate("mgKeep.forget()")
     page.reload()
-    assert says(page, "explore-own", "FJI") and page.problems == []
+    assert says(page, "explore-own", "FJI")
+    assert [fault for fault in page.problems if not fault.startswith("304")] == []
 
 
 def test_an_address_wins_over_what_is_kept_and_a_link_to_a_state_over_both(open_page, address):

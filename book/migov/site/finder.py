@@ -1,4 +1,4 @@
-"""The reader's one choice of a State: what keeps it, what finds it, and the names it is found by."""
+"""The reader's one choice of a State: what keeps it, what finds it, and by which names."""
 
 import json
 from pathlib import Path
