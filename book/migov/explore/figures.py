@@ -156,18 +156,19 @@ def _is_enlarged(image):
 def _tips(figure, box):
     """Return the lines of the shapes that catch a pointer, by the places of the last drawing.
 
-    figure.tips: (axes, [(x, y, words), ...], radius in points), and True where marks are squares.
+    figure.tips: (axes, [(x, y, words), ...], radius), and half the width where marks are
+    rectangles, whose radius is half the height; both in points.
     """
     high, low, dot = box.y1 * 72, box.x0 * 72, 72 / figure.dpi
     marks = []
-    for axes, spots, radius, *square in getattr(figure, "tips", []):
+    for axes, spots, radius, *wide in getattr(figure, "tips", []):
         for x, y, words in spots:
             left, up = axes.transData.transform((x, y)) * dot
             left, up = left - low, high - up
             place = f'circle cx="{left:.1f}" cy="{up:.1f}" r="{radius:g}"'
-            if square:
-                place = f'rect x="{left - radius:.1f}" y="{up - radius:.1f}" '
-                place += f'width="{2 * radius:.1f}" height="{2 * radius:.1f}"'
+            for half in wide:
+                place = f'rect x="{left - half:.1f}" y="{up - radius:.1f}" '
+                place += f'width="{2 * half:.1f}" height="{2 * radius:.1f}"'
             place = place.replace('.0"', '"')
             marks.append(f'<{place} data-tip="{escape(words)}"/>')
     return ['<g class="ex-tips" fill="none" pointer-events="all">', *marks, "</g>"] * bool(marks)
