@@ -44,7 +44,7 @@ _PHONE = {
 }
 # where the map says which region is which, by its number of columns
 HEADS = {
-    26: {"Americas": (1.1, 2.5), "Europe": (9.1, 1.5), "Africa": (10.1, 9.5), "Asia": (20.1, 3.5),
+    26: {"Americas": (1.1, 2.5), "Europe": (9.1, 1.5), "Africa": (9.1, 9.5), "Asia": (20.1, 3.5),
          "Oceania": (21.1, 12.5)},
     23: {"Europe": (0.1, 0.45), "Asia": (10.1, 0.45), "Americas": (0.1, 10.45),
          "Africa": (10.1, 10.45), "Oceania": (10.1, 20.45)},
@@ -98,7 +98,7 @@ def tile_map(
         ax.text(*place, name, va="center", size=10, color=style.MUTED)
     if style.width() != style.NARROW:
         ax.add_artist(_Codes(places + 0.5, tiles["state"], [face in style.DEEP for face in faces]))
-    boxes(ax, squares[new.to_numpy()], facecolors="none", edgecolors=style.INK, lw=1.3)
+    boxes(ax, squares[new.to_numpy()], facecolors="none", edgecolors=style.INK, lw=0.9)
     framed = squares[tiles["state"].isin(highlight).to_numpy()]
     boxes(ax, framed, facecolors="none", edgecolors=style.INK, lw=2)
     ax.set(xlim=(0, wide), ylim=(high, 0))
