@@ -79,6 +79,8 @@ def bars(
         if name in notes:
             shift = (5 + style.text_width(f"{texts[name]} ", weight=600)) * side
             note(ax, notes[name], tip, (shift, 0), color=style.MUTED, **line)
+    told = [f"{texts[name]} {notes.get(name, '')}".strip() for name in names]
+    rows.tips(fig, ax, names, places, told, ROW)
     fig.alt = alt or _describe(title, names, texts, notes)
     fig.numbers = pd.Series(texts, name=values.name or "value").to_frame()
     return fig

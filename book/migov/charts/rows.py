@@ -53,5 +53,19 @@ def write(ax, room, names, places, heads, bold=()):
         note(ax, text, (0, y + 0.58), (-room, 0), weight=600, **edge)
 
 
+def tips(fig, ax, names, places, words, high):
+    """Have each row told as `name: words` to who points at it.
+
+    words: one text for each name. high: of a row, in points.
+    """
+    middle = ax.transAxes.inverted().transform(ax.figure.transFigure.transform((0.5, 0)))[0]
+    low, top = ax.get_xlim()
+    x = low + middle * (top - low)
+    spots = [
+        (x, y + 0.5, f"{name}: {text}") for name, y, text in zip(names, places, words, strict=True)
+    ]
+    fig.tips = [(ax, spots, high / 2, style.width() / 2)]
+
+
 def _lines(name):
     return style.wrap(str(name), WIDEST * style.width(), style.TEXT, 600) or [""]

@@ -9,7 +9,7 @@ from . import style
 from .marks import boxes
 
 OUTLINE = "outline"  # a fill that is only an edge
-CODE = 6.6  # points
+CODE = 7.1  # points
 # on a phone the regions stand closer together: Europe by Asia, Americas by Africa and Oceania
 _LAYOUT = """
 
@@ -42,9 +42,13 @@ _PHONE = {
     for column, state in enumerate(line.split())
     if state != "..."
 }
-# where a phone's map, which has no room for codes, says which region is which
-HEADS = {"Europe": (0.1, 0.45), "Asia": (10.1, 0.45), "Americas": (0.1, 10.45)}
-HEADS |= {"Africa": (10.1, 10.45), "Oceania": (10.1, 20.45)}
+# where the map says which region is which, by its number of columns
+HEADS = {
+    26: {"Americas": (1.1, 2.5), "Europe": (9.1, 1.5), "Africa": (9.1, 9.5), "Asia": (20.1, 3.5),
+         "Oceania": (21.1, 12.5)},
+    23: {"Europe": (0.1, 0.45), "Asia": (10.1, 0.45), "Americas": (0.1, 10.45),
+         "Africa": (10.1, 10.45), "Oceania": (10.1, 20.45)},
+}  # fmt: skip
 
 
 @style.two_widths
@@ -59,6 +63,8 @@ def tile_map(
     regions=None,
     names=None,
     highlight=(),
+    before=None,
+    since="",
     alt=None,
 ):
     """Return a Figure in which each State is one equal square, coloured by its category.
@@ -68,35 +74,40 @@ def tile_map(
     OUTLINE}, in the order of the key, which names each category with its number of States.
     regions: a Series of regions indexed by state, to break the numbers down. names: a Series of
     names, told with its category to who points at a square (else its code). highlight: codes of
-    States to frame. Raises ValueError for a category that has no fill.
+    States to frame. before: values of an earlier step, which is called `since`; a State that has
+    come into the first category is outlined, and the key counts them as "+23 since 1990".
+    Raises ValueError for a category that has no fill.
     """
     categories = list(fills)
     kind = values.reindex(tiles["state"]).fillna(categories[-1])
     _refuse_unknown(kind, categories)
     counts = kind.value_counts().reindex(categories, fill_value=0)
-    phone = style.width() == style.NARROW
+    new = _new(kind, before, tiles["state"], categories[0])
     places = places_of(tiles)
     wide, high = places.max(axis=0) + 1
-    key = [_entry(fills[k], k, f"{counts[k]:,}") for k in categories]
+    key = [_entry(fills[k], k, counts[k]) for k in categories]
+    if new.any():
+        key.append((style.PAPER, style.INK, "", f"+{new.sum()} since {since}"))
     tile = style.width() / wide
     fig, ax = style.figure(title, subtitle, source, body=tile * high, bottom=2, key=key)
     faces = [style.PAPER if fills[k] == OUTLINE else fills[k] for k in kind]
     edges = [style.ACCENT if fills[k] == OUTLINE else fills[k] for k in kind]
     squares = np.hstack([places + 0.055, places + 0.945])
     boxes(ax, squares, facecolors=faces, edgecolors=edges, linewidths=0.8)
-    if phone:
-        for name, place in HEADS.items():
-            ax.text(*place, name, va="center", size=10, color=style.MUTED)
-    else:
+    for name, place in HEADS.get(wide, {}).items():
+        ax.text(*place, name, va="center", size=10, color=style.MUTED)
+    if style.width() != style.NARROW:
         ax.add_artist(_Codes(places + 0.5, tiles["state"], [face in style.DEEP for face in faces]))
+    boxes(ax, squares[new.to_numpy()], facecolors="none", edgecolors=style.INK, lw=0.9)
     framed = squares[tiles["state"].isin(highlight).to_numpy()]
     boxes(ax, framed, facecolors="none", edgecolors=style.INK, lw=2)
     ax.set(xlim=(0, wide), ylim=(high, 0))
     ax.axis("off")
     called = tiles["state"] if names is None else tiles["state"].map(names)
     middles = zip(places + 0.5, called, kind, strict=True)
-    fig.tips = [(ax, [(x, y, f"{name}: {k}") for (x, y), name, k in middles], tile / 2)]
+    fig.tips = [(ax, [(x, y, f"{name}: {k}") for (x, y), name, k in middles], tile / 2, tile / 2)]
     fig.alt = alt or _describe(title, counts, kind, tiles["state"], highlight)
+    fig.alt += f" New since {since}: {new.sum()}." if new.any() else ""
     fig.numbers = _numbers(kind, counts, regions, tiles["state"])
     return fig
 
@@ -141,7 +152,16 @@ def _refuse_unknown(kind, categories):
         )
 
 
-def _entry(fill, *words):
+def _new(kind, before, states, first):
+    """Return which of the squares have come into the first category since an earlier step."""
+    if before is None:
+        return kind != kind
+    was = before.reindex(states).eq(first).to_numpy()
+    return kind.eq(first) & ~was
+
+
+def _entry(fill, kind, count):
+    words = f"{kind} \u00b7", f"{count:,} State{'s' if count != 1 else ''}"
     return (style.PAPER, style.ACCENT, *words) if fill == OUTLINE else (fill, fill, *words)
 
 

@@ -9,7 +9,7 @@ import ipywidgets as w
 from IPython.display import display
 
 from . import controls as reading
-from . import faces, following, page, trees
+from . import faces, following, opening, page, trees
 from .errors import ExploreError
 from .live import Interactive, Live
 from .static import Static
@@ -23,6 +23,7 @@ _OPTIONS = {
     "alt": None,
     "numbers": None,
     "share": None,
+    "holds": False,
     "renamed": None,
     "limit": 2000,
     "max_kb": 300,
@@ -50,6 +51,8 @@ class Explore:
     figure's attribute `numbers`).
     share: a control's name, or {control: shared name}; explorers of a page that share a name move
     together, as do those that are given one and the same widget.
+    holds: the text beside it speaks of the choice that it opens on, so a page opens on that even
+    where its reader has chosen another for all pages, and offers the reader's own by a button.
     renamed: {control: {old choice: new choice}}, for links to the page that hold the old names.
     limit, max_kb: the most states, and the most kilobytes of packed frames, that a page may hold.
     manual, manual_name (in `options` alone): with a kernel a button of this name draws.
@@ -102,6 +105,16 @@ class Explore:
                     "make one, or call explore, which makes and shows it."
                 )
         return _explorer(draw, _only(draw, controls), options, reserved=False, apart=True).widget
+
+    def open_on(self, **choices):
+        """Have the explorers of this session open on a choice that is the reader's own.
+
+        choices: {shared name: value, or (value, *names)}, with which every control that is shared
+        by that name opens where it offers the value, or one of the names as its label; marks of
+        these names are ringed, and said below. None forgets. With a kernel only: in a page the
+        reader chooses.
+        """
+        opening.want(choices)
 
     @property
     def face(self):
@@ -180,6 +193,7 @@ def _explorer(draw, given, options, *, reserved, apart=False):
     face = faces.face()
     look = Look(options["alt"], options["numbers"], text_as_paths=face != "page")
     if face == "live":
+        opening.apply({} if options["holds"] else shared, found)
         live = Live(
             draw,
             found,
@@ -206,6 +220,7 @@ def _explorer(draw, given, options, *, reserved, apart=False):
         face=face,
         share=_by_widget(found, shared),
         renamed=renamed,
+        holds=options["holds"],
         limit=options["limit"],
         max_kb=options["max_kb"],
     )

@@ -154,17 +154,24 @@ def _is_enlarged(image):
 
 
 def _tips(figure, box):
-    """Return the lines of the circles that catch a pointer, by the places of the last drawing."""
+    """Return the lines of the shapes that catch a pointer, by the places of the last drawing.
+
+    figure.tips: (axes, [(x, y, words), ...], radius), and half the width where marks are
+    rectangles, whose radius is half the height; both in points.
+    """
     high, low, dot = box.y1 * 72, box.x0 * 72, 72 / figure.dpi
-    circles = []
-    for axes, spots, radius in getattr(figure, "tips", []):
+    marks = []
+    for axes, spots, radius, *wide in getattr(figure, "tips", []):
         for x, y, words in spots:
             left, up = axes.transData.transform((x, y)) * dot
-            place = f'cx="{left - low:.1f}" cy="{high - up:.1f}" r="{radius:g}"'.replace('.0"', '"')
-            circles.append(f'<circle {place} data-tip="{escape(words)}"/>')
-    return ['<g class="ex-tips" fill="none" pointer-events="all">', *circles, "</g>"] * bool(
-        circles
-    )
+            left, up = left - low, high - up
+            place = f'circle cx="{left:.1f}" cy="{up:.1f}" r="{radius:g}"'
+            for half in wide:
+                place = f'rect x="{left - half:.1f}" y="{up - radius:.1f}" '
+                place += f'width="{2 * half:.1f}" height="{2 * radius:.1f}"'
+            place = place.replace('.0"', '"')
+            marks.append(f'<{place} data-tip="{escape(words)}"/>')
+    return ['<g class="ex-tips" fill="none" pointer-events="all">', *marks, "</g>"] * bool(marks)
 
 
 def png(figure, alt):

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from traitlets import TraitError
 
 from . import controls as reading
-from . import page
+from . import opening, page
 from .collect import results
 from .errors import ExploreError, said
 from .figures import png_bytes
@@ -135,10 +135,11 @@ class Live:
         parts = results(self._drawn, arguments)
         shown = view_of(parts, arguments, self.look)
         self.still = self.still or self._still(parts, arguments)
+        main, own = opening.ringed(shown.main)
         style = (page.ASSETS / "explore.css").read_text(encoding="utf-8")
         return (
-            f'<style>{style}</style><div class="explore ex-live"><div class="ex-view">{shown.main}'
-            f'</div><div class="ex-note">{shown.note}</div>{numbers_html(shown.numbers)}</div>'
+            f'<style>{style}</style><div class="explore ex-live"><div class="ex-view">{main}'
+            f'</div>{own}<div class="ex-note">{shown.note}</div>{numbers_html(shown.numbers)}</div>'
         )
 
     def _drawn(self, **arguments):

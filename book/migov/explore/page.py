@@ -25,7 +25,9 @@ def _seconds():
     return 0.9 * limit if limit > 0 else None
 
 
-def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, renamed=None):
+def render(
+    draw, controls, constants, look, *, id, name, share, limit, max_kb, renamed=None, holds=False
+):
     """Return the HTML of an explorer with every state drawn.
 
     Raises ExploreError for too many states, too heavy frames, or a draw function that fails; the
@@ -55,6 +57,8 @@ def render(draw, controls, constants, look, *, id, name, share, limit, max_kb, r
     columns.check_size(packed, name, controls, max_kb)
     maths = " data-maths" if any(MATHS in shown for shown in drawn) else ""
     spec = {"controls": [_spec(c, share, renamed or {}) for c in controls]}
+    if holds:
+        spec["holds"] = True
     valid = combinations(controls)
     if valid is not None:
         spec["valid"] = [place(controls, chosen) for chosen in valid]
@@ -110,6 +114,8 @@ def _spec(control, share, renamed):
     spec["labels"] = control.labels
     if shared := share.get(control.name):
         spec["share"] = shared
+        if control.values != control.labels and all(isinstance(v, str) for v in control.values):
+            spec["keys"] = control.values
     if old := renamed.get(control.name):
         spec["renamed"] = old
     if control.points:

@@ -8,6 +8,7 @@ from . import (
     catalogue,
     downloads,
     figures,
+    finder,
     fingerprint,
     fonts,
     front,
@@ -35,6 +36,7 @@ def setup(app):
     catalogue.register(app)
     downloads.register(app)
     figures.register(app)
+    finder.register(app)
     fingerprint.register(app)
     front.register(app)
     glossary.register(app)

@@ -8,6 +8,9 @@
   const explorers = new Map();
   // what the reader chose of a control that several explorers have, also those of compute.js
   const shared = (window.exploreShared ??= new Map());
+  // what a site's reader chose once for all pages, told by the event "explore-choose":
+  // {shared name: {key, names, called}}; names: all labels that mean it
+  const wanted = (window.exploreChosen ??= new Map());
 
   // what columns.py packed: shapes with holes, walks over them, a column of each hole
   async function unpack(base64) {
@@ -146,13 +149,16 @@
     const view = root.querySelector(".ex-view");
     const note = root.querySelector(".ex-note");
     const status = root.querySelector(".ex-status");
-    const { controls, valid } = JSON.parse(root.querySelector(".ex-spec").textContent);
+    const { controls, valid, holds } = JSON.parse(root.querySelector(".ex-spec").textContent);
     const chosen = controls.map((control) => control.index);
     let frame = null;
     let opening = null;
     let speaking = 0;
     let warned = false;
     let shown = stateNumber();
+    let goes = null; // the button to the reader's own choice
+    const lacks = document.createElement("p"); // or that it is not offered
+    lacks.className = "ex-lacks";
 
     function open() {
       opening ??= unpack(root.querySelector(".ex-frames").textContent).then(
@@ -246,7 +252,8 @@
       const picture = view.querySelector("[role=img][aria-label]");
       const text = view.querySelector("table") ? "" : view.textContent.trim();
       const finding = note?.textContent.trim() || picture?.getAttribute("aria-label") || text;
-      status.textContent = `${values}. ${finding}`;
+      const own = root.querySelector(":scope > .ex-yours-line")?.textContent ?? "";
+      status.textContent = `${values}. ${finding} ${own}`.trim();
     }
 
     function set(i, index) {
@@ -288,22 +295,70 @@
 
     // follows another explorer or an address; true when the control offers the choice
     function choose(i, label) {
-      const { labels, renamed } = controls[i];
-      const index = labels.indexOf(labels.includes(label) ? label : renamed?.[label]);
+      const { labels, keys, renamed } = controls[i];
+      let index = labels.indexOf(labels.includes(label) ? label : renamed?.[label]);
+      if (index < 0 && keys) index = keys.indexOf(label);
       if (index < 0) return false;
       set(i, index);
       return true;
     }
 
+    // the place of the reader's own choice in a control; -1 where there is none, or it is not offered
+    function ownPlace({ share, labels, keys }) {
+      const own = wanted.get(share);
+      if (!own) return -1;
+      const place = keys ? keys.indexOf(own.key) : -1;
+      return place < 0 ? labels.findIndex((label) => own.names.includes(label)) : place;
+    }
+
+    // opens on the reader's own choice; fresh: it has just been made, else links and hands go first
+    function openOnOwn(fresh) {
+      controls.forEach((control, i) => {
+        const place = ownPlace(control);
+        if (place >= 0 && (fresh || !(holds || shared.has(control.share)))) set(i, place);
+      });
+      if (stateNumber() === shown) offerOwn();
+      else refresh();
+    }
+
+    function offerOwn() {
+      const i = controls.findIndex(({ share }) => wanted.has(share));
+      const own = i < 0 ? null : wanted.get(controls[i].share);
+      const place = own ? ownPlace(controls[i]) : -1;
+      lacks.textContent = own && place < 0 ? `${own.called} is not among the choices here: no data.` : "";
+      if (lacks.textContent) form.after(lacks);
+      else lacks.remove();
+      if (place < 0 || place === chosen[i]) return goes?.remove();
+      goes ??= ownButton();
+      goes.textContent = `Now ${own.called}`;
+      return inputs(controls[i].name)[0].closest(".ex-control").append(goes);
+    }
+
+    function ownButton() {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "ex-goes";
+      button.addEventListener("click", () => {
+        const i = controls.findIndex(({ share }) => wanted.has(share));
+        set(i, ownPlace(controls[i]));
+        refresh();
+        tell(i);
+        address();
+        inputs(controls[i].name)[0].focus();
+      });
+      return button;
+    }
+
     function refresh() {
       settle();
+      offerOwn();
       if (frame) show();
       else open().then(() => (frame ? show() : stay()));
     }
 
     function tell(i) {
-      const { share, labels } = controls[i];
-      if (share) follow(root, share, labels[chosen[i]]);
+      const { share, labels, keys } = controls[i];
+      if (share) follow(root, share, labels[chosen[i]], keys?.[chosen[i]]);
     }
 
     function state() {
@@ -376,7 +431,7 @@
       label();
     }
 
-    explorers.set(root, { controls, choose, refresh, tell, warn });
+    explorers.set(root, { controls, choose, openOnOwn, refresh, tell, warn });
     // what figures.js asks of an explorer: where it stands, and all that it can show
     root.addEventListener("explore-ask", ({ detail }) => {
       detail.address = state();
@@ -388,22 +443,28 @@
     // what the reader chose before this script or this explorer arrived
     controls.forEach(({ share }, i) => shared.has(share) && choose(i, shared.get(share)));
     controls.forEach((control, i) => read(i) === control.index || set(i, read(i)));
-    if (stateNumber() !== shown) refresh();
+    openOnOwn(false);
   }
 
-  function follow(source, share, label) {
+  function follow(source, share, label, key) {
     shared.set(share, label);
-    const detail = { source, share, label };
+    const detail = { source, share, label, key };
     document.dispatchEvent(new CustomEvent("explore-follow", { detail }));
   }
 
-  document.addEventListener("explore-follow", ({ detail: { source, share, label } }) => {
+  document.addEventListener("explore-follow", ({ detail: { source, share, label, key } }) => {
     for (const [root, explorer] of explorers) {
       if (root === source) continue;
       explorer.controls.forEach((control, i) => {
-        if (control.share === share && explorer.choose(i, label)) explorer.refresh();
+        if (control.share !== share) return;
+        if ((key && explorer.choose(i, key)) || explorer.choose(i, label)) explorer.refresh();
       });
     }
+  });
+
+  document.addEventListener("explore-choose", ({ detail: { share, fresh } }) => {
+    if (fresh) shared.delete(share);
+    for (const { openOnOwn } of explorers.values()) openOnOwn(fresh);
   });
 
   // an address such as #explore-who?year=1990 opens the page on that finding; true when it does

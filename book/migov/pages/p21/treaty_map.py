@@ -11,11 +11,14 @@ _STEPS = {"none": 0, "1 to 5": 5, "6 to 10": 10, "11 to 15": 15, "16 or more": 1
 
 
 @style.two_widths
-def treaty_map(actions, instruments, states, tiles, instrument, year=None, source=""):
+def treaty_map(
+    actions, instruments, states, tiles, instrument, year=None, source="", *, since=None
+):
     """Return a Figure of the States that consented to be bound, and of those that only signed.
 
     actions, instruments, states, tiles: the tables of those names (`treaty_actions` is the first).
-    year: as the lists stood at its end; None: the latest list.
+    year: as the lists stood at its end; None: the latest list. since: an earlier year, after which
+    consents are outlined.
     """
     about = instruments.set_index("instrument").loc[instrument]
     consented = treaties.parties(actions, instrument, year)
@@ -24,6 +27,10 @@ def treaty_map(actions, instruments, states, tiles, instrument, year=None, sourc
     kind = pd.Series("neither", index=states["state"])
     kind[kind.index.isin(signed)] = "signed only"
     kind[kind.index.isin(consented)] = "consented"
+    before = None
+    if since is not None:
+        then = treaties.parties(actions, instrument, since)
+        before = pd.Series("consented", index=then, dtype=object)
     return tile_map(
         kind,
         tiles,
@@ -32,6 +39,8 @@ def treaty_map(actions, instruments, states, tiles, instrument, year=None, sourc
         fills=_FILLS,
         regions=states.set_index("state")["region"],
         names=states.set_index("state")["label"],
+        before=before,
+        since=since,
         source=source,
     )
 

@@ -19,12 +19,16 @@ FILLS = {
 
 
 @style.two_widths
-def iom_map(members, states, tiles, year, source=""):
+def iom_map(members, states, tiles, year, source="", *, since=None):
     """Return a Figure of IOM's member States at the end of a year.
 
-    members, states, tiles: the tables iom_members, states, tiles.
+    members, states, tiles: the tables iom_members, states, tiles. since: an earlier year; who has
+    become a member after it is outlined.
     """
     status = membership.iom_status(members, states["state"], year).map(_WORDS)
+    before = None
+    if since is not None:
+        before = membership.iom_status(members, states["state"], since).map(_WORDS)
     found = set(status)
     least = "" if found <= {"member", "not a member"} else "at least "
     count = (status == "member").sum()
@@ -36,5 +40,7 @@ def iom_map(members, states, tiles, year, source=""):
         fills={kind: fill for kind, fill in FILLS.items() if kind in found},
         regions=states.set_index("state")["region"],
         names=states.set_index("state")["label"],
+        before=before,
+        since=since,
         source=source,
     )
