@@ -11,10 +11,13 @@ from . import (
     fingerprint,
     fonts,
     glossary,
+    icons,
     news,
     opener,
     passages,
+    scripts,
     strays,
+    stylesheet,
     theme,
 )
 
@@ -26,6 +29,10 @@ def setup(app):
     app.connect("builder-inited", theme.add_filters)
     app.connect("build-finished", fonts.write)
     app.connect("build-finished", theme.drop_unused_files)
+    app.connect("build-finished", scripts.write)
+    app.connect("build-finished", stylesheet.write)
+    app.connect("build-finished", icons.keep_used)
+    app.connect("build-finished", scripts.stamp, priority=900)
     passages.register(app)
     catalogue.register(app)
     downloads.register(app)
