@@ -29,9 +29,10 @@ def setup(app):
     app.connect("builder-inited", theme.add_filters)
     app.connect("build-finished", fonts.write)
     app.connect("build-finished", theme.drop_unused_files)
-    app.connect("build-finished", scripts.write)
-    app.connect("build-finished", stylesheet.write)
-    app.connect("build-finished", icons.keep_used)
+    # after the theme, which writes a sheet of its own at the end
+    app.connect("build-finished", scripts.write, priority=800)
+    app.connect("build-finished", stylesheet.write, priority=810)
+    app.connect("build-finished", icons.keep_used, priority=820)
     app.connect("build-finished", scripts.stamp, priority=900)
     passages.register(app)
     catalogue.register(app)

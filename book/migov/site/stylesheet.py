@@ -15,6 +15,7 @@ import tinycss2
 NAME = "site.css"
 WHOLE = ".whole.css"
 IMPORTED = "basic.css"
+PYGMENTS = "pygments.css"  # the theme writes it in every build
 THEME = ("styles/theme.css", "styles/pydata-sphinx-theme.css")  # linked by the theme itself
 CHOICES = ("is", "where", "has", "matches", "any")
 _URL = re.compile(r"""url\(\s*(["']?)(?!data:|https?:|#|/)([^"')]+)\1\s*\)""")
@@ -27,8 +28,11 @@ def write(app, exception):
     The unpurged sheet is kept beside the built book, for the tests.
     """
     static = Path(app.outdir) / "_static"
-    if exception or app.builder.format != "html" or not (static / THEME[0]).exists():
-        return  # failed, or nothing was out of date
+    if exception or app.builder.format != "html":
+        return
+    if not (static / THEME[0]).exists():  # nothing was out of date
+        (static / PYGMENTS).unlink(missing_ok=True)
+        return
     sheets = sorted(app.builder.globalcontext["css_files"], key=lambda sheet: sheet.priority)
     names = [*THEME, *(str(sheet.filename).removeprefix("_static/") for sheet in sheets)]
     whole = "\n".join(read(static, name) for name in dict.fromkeys(names))
