@@ -11,6 +11,7 @@ from . import (
     fingerprint,
     fonts,
     glossary,
+    handout,
     icons,
     news,
     opener,
@@ -40,6 +41,7 @@ def setup(app):
     figures.register(app)
     fingerprint.register(app)
     glossary.register(app)
+    handout.register(app)
     news.register(app)
     opener.register(app)
     strays.register(app)
