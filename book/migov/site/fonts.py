@@ -3,7 +3,9 @@
 from importlib.util import find_spec
 from pathlib import Path
 
+import matplotlib
 from fontTools import subset
+from fontTools.afmLib import AFM
 from fontTools.ttLib import TTFont
 
 # the licence reserves the originals' names for unmodified files
@@ -13,6 +15,13 @@ FACES = {
     "semibold": (SANS, "SourceSansPro-Semibold.ttf", 600, "normal"),
     "italic": (SANS, "SourceSansPro-It.ttf", 400, "italic"),
     "serif": (SERIF, "SourceSerifPro-Semibold.ttf", 600, "normal"),
+}
+# of each face: the widths of a system's own font, which matplotlib has, and its names there
+LOCAL = {
+    "regular": ("phvr8a", "Arial, ArialMT, Liberation Sans, LiberationSans, Roboto"),
+    "semibold": ("phvb8a", "Arial Bold, Arial-BoldMT, Liberation Sans Bold, LiberationSans-Bold"),
+    "italic": ("phvro8a", "Arial Italic, Arial-ItalicMT, LiberationSans-Italic"),
+    "serif": ("ptmb8a", "Times New Roman Bold, TimesNewRomanPS-BoldMT, LiberationSerif-Bold"),
 }
 PACKAGES = {SANS: "font_source_sans_pro", SERIF: "font_source_serif_pro"}
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x1E00, 0x1F00)]
@@ -54,9 +63,42 @@ def _subset(source, target, family):
 
 
 def face_rules(path="fonts"):
-    """Return the @font-face rules for the files that `write` makes."""
-    return "\n".join(
+    """Return the @font-face rules for the files that `write` makes, and for what stands in.
+
+    Until a file has arrived, "Migov Sans Local" (or Serif) is a font of the system in the widths
+    and heights of the book's own, so that no line moves when the file comes.
+    """
+    own = [
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
         f'font-display: swap; src: url("{path}/{face}.woff2") format("woff2"); }}'
         for face, (family, _, weight, style) in FACES.items()
+    ]
+    return "\n".join(own + [_local_rule(face) for face in FACES])
+
+
+def _local_rule(face):
+    family, file, weight, style = FACES[face]
+    wide, high, deep, gap = metrics(source_folder(family) / file, LOCAL[face][0])
+    names = ", ".join(f'local("{name}")' for name in LOCAL[face][1].split(", "))
+    return (
+        f'@font-face {{ font-family: "{family} Local"; font-weight: {weight}; '
+        f"font-style: {style}; src: {names}; size-adjust: {wide:.2%}; ascent-override: {high:.2%}; "
+        f"descent-override: {deep:.2%}; line-gap-override: {gap:.2%}; }}"
     )
+
+
+def metrics(path, widths):
+    """Return how a local font must be drawn to take a font's place: size, ascent, descent, gap.
+
+    path: the font's file. widths: the name of the local font's AFM file. The size is the ratio of
+    the widths of an English text, of the font's licence; the others are parts of that size.
+    """
+    font = TTFont(path)
+    units, head, glyphs = font["head"].unitsPerEm, font["hhea"], font.getBestCmap()
+    local = AFM(Path(matplotlib.get_data_path()) / "fonts" / "afm" / f"{widths}.afm")
+    names = {code: name for name in local.chars() if (code := local[name][0]) > 0}
+    text = [ord(sign) for sign in (path.parent / "LICENSE.txt").read_text()]
+    text = [code for code in text if code in names and code in glyphs]
+    own = sum(font["hmtx"][glyphs[code]][0] for code in text) / units
+    size = own / (sum(local[names[code]][1] for code in text) / 1000)
+    return size, *(n / units / size for n in (head.ascent, -head.descent, head.lineGap))
