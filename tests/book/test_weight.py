@@ -56,7 +56,8 @@ STYLES = """() => {
     for (const [kind, element] of [...seen].slice(0, 400))
         for (const part of ["", "::before", "::after"]) {
             const style = getComputedStyle(element, part || null);
-            found[kind + part] = [...style].map((n) => n + ":" + style.getPropertyValue(n)).join();
+            const names = [...style].filter((name) => !name.startsWith("--"));
+            found[kind + part] = names.map((n) => n + ":" + style.getPropertyValue(n)).join();
         }
     return found;
 }"""

@@ -24,9 +24,12 @@ LOCAL = {
     "serif": ("ptmb8a", "Times New Roman Bold, TimesNewRomanPS-BoldMT, LiberationSerif-Bold"),
 }
 PACKAGES = {SANS: "font_source_sans_pro", SERIF: "font_source_serif_pro"}
-LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x1E00, 0x1F00)]
+LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x100)]
+MORE = [*range(0x100, 0x250), *range(0x1E00, 0x1F00)]  # other languages' letters, a file apart
 SIGNS = [*range(0x2010, 0x2028), *range(0x2030, 0x203B), 0x20AC, 0x2116, 0x2122, 0x2212, 0x2248]
 SIGNS += [0x2190, 0x2191, 0x2192, 0x2193, 0x2260, 0x2264, 0x2265, 0x25A0, 0x25B2, 0x25CF, 0x00D7]
+
+PARTS = {"": LATIN + SIGNS, "-more": MORE}
 
 
 def source_folder(family):
@@ -35,7 +38,10 @@ def source_folder(family):
 
 
 def write(app, exception):
-    """Write each face to the built book as `_static/fonts/<face>.woff2`, with its licence."""
+    """Write each face to the built book as `_static/fonts/<face>.woff2`, with its licence.
+
+    What few pages need is in `<face>-more.woff2`, which a browser loads only for those.
+    """
     if exception or app.builder.format != "html":
         return
     folder = Path(app.outdir) / "_static" / "fonts"
@@ -43,17 +49,18 @@ def write(app, exception):
     licences = [(source_folder(family) / "LICENSE.txt").read_text() for family in PACKAGES]
     (folder / "LICENSE.txt").write_text("\n\n".join(licences))
     for face, (family, name, _, _) in FACES.items():
-        target = folder / f"{face}.woff2"
-        if not target.exists():
-            _subset(source_folder(family) / name, target, family)
+        for part, signs in PARTS.items():
+            target = folder / f"{face}{part}.woff2"
+            if not target.exists():
+                _subset(source_folder(family) / name, target, family, signs)
 
 
-def _subset(source, target, family):
-    options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "sups"])
+def _subset(source, target, family, signs):
+    options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum"])
     options.recalc_timestamp = False
     font = TTFont(source, recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=LATIN + SIGNS)
+    subsetter.populate(unicodes=signs)
     subsetter.subset(font)
     for record in font["name"].names:
         if record.nameID in (1, 3, 4, 6, 16):
@@ -70,10 +77,21 @@ def face_rules(path="fonts"):
     """
     own = [
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
-        f'font-display: swap; src: url("{path}/{face}.woff2") format("woff2"); }}'
+        f'font-display: swap; src: url("{path}/{face}{part}.woff2") format("woff2"); '
+        f"unicode-range: {_ranges(signs)}; }}"
         for face, (family, _, weight, style) in FACES.items()
+        for part, signs in PARTS.items()
     ]
     return "\n".join(own + [_local_rule(face) for face in FACES])
+
+
+def _ranges(signs):
+    """Return code points as CSS names them: U+20-7E, U+2212."""
+    signs = sorted(set(signs))
+    starts = [code for code in signs if code - 1 not in signs]
+    ends = [code for code in signs if code + 1 not in signs]
+    pairs = zip(starts, ends, strict=True)
+    return ", ".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in pairs)
 
 
 def _local_rule(face):
