@@ -51,7 +51,7 @@ def write(app, exception):
     for face, (family, name, _, _) in FACES.items():
         for part, signs in PARTS.items():
             target = folder / f"{face}{part}.woff2"
-            if not target.exists():
+            if not target.exists() or target.stat().st_mtime < Path(__file__).stat().st_mtime:
                 _subset(source_folder(family) / name, target, family, signs)
 
 
