@@ -2,6 +2,8 @@
 
 import json
 import re
+import struct
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -117,7 +119,9 @@ def start(explorer):
 
 
 def frame(explorer):
-    return explorer.locator(".ex-view").inner_html() + explorer.locator(".ex-note").inner_html()
+    """What a figure shows, but for the room by which its plot stands still below other titles."""
+    html = explorer.locator(".ex-view").inner_html() + explorer.locator(".ex-note").inner_html()
+    return re.sub(r' style="margin-top: [^"]*"', "", html)
 
 
 def moves(control):
@@ -250,3 +254,255 @@ def test_solutions_are_executed_and_right(open_page, site):
     computed = [text for text in solutions if "answer = " in text]
     assert len(computed) == 2
     assert all("Correct" in text for text in computed)
+
+
+NUMBERED = [page for page in PAGES if re.search(r"/[1-7]\d_", page)]
+SHEET = {"width": 643, "height": 980}  # what A4 leaves between its margins, in pixels of CSS
+
+
+@pytest.fixture(scope="module", params=NUMBERED)
+def handout(request, opener, site):
+    """A page as it prints."""
+    page = opener(f"{site}/{request.param}", color_scheme="dark", viewport=SHEET)
+    page.emulate_media(media="print")
+    yield page
+
+
+def test_a_handout_says_on_top_of_which_book_and_page_it_is(handout):
+    cover = handout.locator(".cover")
+    digits = re.search(r"/(\d)(\d)_", handout.url)
+    assert cover.inner_text().split("\n")[0].strip().startswith("Governing Migration Together")
+    assert cover.locator("b").inner_text() == f"{digits[1]}.{digits[2]}"
+    tops = [handout.locator(name).first.bounding_box()["y"] for name in (".cover", "article h1")]
+    assert 0 <= tops[0] < tops[1] < 100
+    assert handout.locator("article .question").is_visible()
+
+
+def seen(page, *kinds):
+    """What of these selectors takes room on the page."""
+    return page.evaluate(
+        """kinds => [...document.querySelectorAll(kinds.join())]
+           .filter(e => e.checkVisibility() && e.getBoundingClientRect().height > 0)
+           .map(e => `${e.localName} ${e.className}`)""",
+        kinds,
+    )
+
+
+def test_a_handout_gives_away_no_answer_and_carries_nothing_of_the_screen(handout):
+    assert seen(handout, ".solution", ".check", ".quiz-status", ".quiz-score") == []
+    assert seen(handout, "div.cell_input", "button", ".headerlink", "input[type=range]") == []
+    assert seen(handout, ".bd-sidebar *", "#jb-print-docs-body", "footer", "nav", "dialog") == []
+    assert "Not answered yet" not in handout.locator("article.bd-article").inner_text()
+    ink = handout.locator("article .question").evaluate("e => getComputedStyle(e).color")
+    assert ink == "rgb(26, 34, 48)"  # in the dark theme, too
+
+
+def test_every_exercise_of_a_handout_leaves_room_to_write(handout):
+    headings = handout.locator("article h3").all_text_contents()
+    asked = [text for text in headings if re.match(r"\d\.\d\.\d (Read|Compute|Argue)", text)]
+    heights = handout.locator(".room").evaluate_all(
+        "rooms => rooms.map(room => room.getBoundingClientRect().height)"
+    )
+    assert len(heights) == len(asked) > 0
+    assert min(heights) > 75
+
+
+def test_no_figure_of_a_handout_is_higher_than_six_tenths_of_a_sheet(handout):
+    figures = handout.locator(".explore, .explore-figure").evaluate_all(
+        """figures => figures.filter(figure => figure.querySelector('svg.ex-svg'))
+               .map(figure => [figure.id, figure.getBoundingClientRect(),
+               getComputedStyle(figure).breakInside])"""
+    )
+    pictures = handout.locator("svg.ex-svg:visible").evaluate_all(
+        "all => all.map(svg => svg.getBoundingClientRect().height)"
+    )
+    assert len(figures) > 2
+    most = 0.6 * 297 / 25.4 * 96  # pixels
+    assert [height for height in pictures if height > most] == []
+    assert [(name, box["right"]) for name, box, _ in figures if box["right"] > 645] == []
+    assert {kept for _, _, kept in figures} == {"avoid"}
+
+
+def test_a_handout_writes_out_every_work_that_it_cites(handout):
+    cited = {e.get_attribute("href") for e in handout.locator("article .bibtex-citation a").all()}
+    listed = handout.locator(".cited li")
+    assert listed.count() == len(cited) > 3
+    assert listed.first.is_visible() and len(listed.first.inner_text()) > 30
+
+
+def test_the_references_of_page_21_stand_in_full_on_paper_and_only_there(open_page, site):
+    page = open_page(f"{site}/book/21_who_is_bound.html")
+    chetail = page.locator(".cited").get_by_text(
+        "Vincent Chetail. International Migration Law. Oxford University Press, 2019."
+    )
+    assert not chetail.is_visible()
+    page.emulate_media(media="print")
+    assert chetail.is_visible()
+
+
+def test_a_figure_prints_in_the_state_that_the_reader_chose_and_says_it(open_page, site):
+    page = open_page(f"{site}/book/21_who_is_bound.html", viewport=SHEET)
+    explorer = page.locator("[data-explore]").first
+    explorer.locator("select").select_option("Refugee Convention")
+    assert comes_true(lambda: "Refugee" in explorer.locator(".ex-title").inner_text())
+    page.emulate_media(media="print")
+    select, year = explorer.locator("select"), explorer.locator("output")
+    assert select.evaluate("e => e.selectedOptions[0].text") == "Refugee Convention"
+    title, source = explorer.locator(".ex-title"), explorer.locator(".ex-source")
+    tops = [e.bounding_box()["y"] for e in (title, select, source)]
+    assert tops == sorted(tops)
+    assert abs(select.bounding_box()["y"] - year.bounding_box()["y"]) < 3
+    assert year.inner_text() == "latest"
+
+
+def test_print_all_opens_what_is_folded_until_the_printing_is_over(open_page, site):
+    page = open_page(f"{site}/book/63_follow_the_money.html", wait="networkidle")
+    page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1 } }")
+    solution = page.locator(".solution p:not(.admonition-title)").first
+    fold = page.locator("article details.box").first
+    page.get_by_role("button", name="Print all").click()
+    page.emulate_media(media="print")
+    assert page.evaluate("printed") == 1
+    assert solution.is_visible() and fold.locator("p").first.is_visible()
+    assert not page.locator(".room").first.is_visible()
+    # on a phone the printing begins after print() has returned, and ends with this event
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not solution.is_visible() and not fold.is_visible()
+    page.emulate_media(media="screen")
+    assert fold.is_visible() and not fold.locator("p").last.is_visible()
+    page.get_by_role("button", name="Print the handout").click()
+    page.emulate_media(media="print")
+    assert page.evaluate("printed") == 2 and not solution.is_visible()
+
+
+def test_a_page_prints_on_a4_with_the_place_and_the_count_of_each_sheet(open_page, site):
+    page = open_page(f"{site}/book/62_does_coordination_pay.html", wait="networkidle")
+    pdf = page.pdf(prefer_css_page_size=True)
+    sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert {(round(float(w)), round(float(h))) for w, h in sizes} == {(595, 842)}
+    assert 6 < len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 13
+    rules = page.evaluate(
+        """[...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+           .flatMap(rule => [...(rule.cssRules ?? [])]).map(rule => rule.cssText).join('\\n')"""
+    )
+    assert "Governing Migration Together · 6.2 · Does coordination pay?" in rules
+    assert "counter(page)" in rules
+
+
+def head(path):
+    text = (BUILT / path).read_text(encoding="utf-8")
+    return text[: text.index("</head>")]
+
+
+def content(path, name):
+    """What the one meta tag of that name says."""
+    (said,) = re.findall(rf'<meta (?:name|property)="{name}" content="([^"]*)"', head(path))
+    return unescape(said)
+
+
+def asked(path):
+    """The question of a page: what its notebook says in bold below the title."""
+    cells = json.loads((ROOT / path).with_suffix(".ipynb").read_text(encoding="utf-8"))["cells"]
+    bold = re.search(r"^\*\*(.+)\*\*$", "".join(cells[0]["source"]), re.M)
+    return bold[1].replace("'", "\u2019")
+
+
+@pytest.mark.parametrize("path", [*PAGES, "search.html"])
+def test_a_page_has_one_title_and_one_viewport(path):
+    (title,) = re.findall(r"<title>(.*?)</title>", head(path))
+    assert title.count("Governing Migration Together") == 1
+    assert head(path).count('name="viewport"') == 1
+
+
+@pytest.mark.parametrize("path", NUMBERED)
+def test_a_page_is_described_by_its_question(path):
+    for name in ("description", "og:description"):
+        assert content(path, name).replace("'", "\u2019") == asked(path)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_under_which_licence_and_of_which_book_it_is(path):
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head(path), re.S)
+    about = json.loads(block)
+    assert about["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    if path == PAGES[0]:
+        assert [part["position"] for part in about["hasPart"]][:2] == ["2.1", "2.2"]
+    else:
+        assert about["isPartOf"]["name"] == "Governing Migration Together"
+
+
+def test_the_data_page_names_every_table_as_a_dataset():
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>',
+                          head("book/data.html"), re.S)  # fmt: skip
+    sets = json.loads(block)["hasPart"]
+    package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    assert [one["name"] for one in sets] == [table["title"] for table in package["resources"]]
+    for one in sets:
+        assert (BUILT / "book" / one["distribution"]["contentUrl"]).exists()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_a_card_of_the_size_that_messengers_show(path):
+    card = (BUILT / path).parent / content(path, "og:image")
+    assert struct.unpack(">II", card.read_bytes()[16:24]) == (1200, 630)
+
+
+def test_the_page_for_lost_readers_has_every_question_and_the_search(open_page, site):
+    page = open_page(f"{site}/404.html")
+    listed = page.locator("li").all_text_contents()
+    assert len(listed) == len(NUMBERED) == 10
+    for path, text in zip(NUMBERED, listed, strict=True):
+        assert asked(path) in text.replace("'", "\u2019")
+    for link in page.locator("a").all():
+        assert link.get_attribute("href").startswith("/")
+    page.locator("li a").first.click()
+    assert page.url == f"{site}/{NUMBERED[0]}"
+    page.goto(f"{site}/404.html")
+    page.get_by_role("link", name="Search").click()
+    assert page.url == f"{site}/search.html"
+
+
+def test_no_index_page_is_left_that_would_be_empty():
+    assert not (BUILT / "genindex.html").exists()
+    assert "genindex" not in "".join(head(path) for path in PAGES)
+
+
+def test_the_front_page_tells_no_finding_before_it_is_asked(open_page, site):
+    page = open_page(f"{site}/{PAGES[0]}", java_script_enabled=False)
+    words = page.locator("article.bd-article").inner_text()
+    findings = []
+    for path in NUMBERED:
+        text = (BUILT / path).read_text(encoding="utf-8")
+        findings.append(unescape(re.search(r'<p class="ex-title">(.*?)</p>', text)[1]))
+    assert [finding for finding in findings if finding in words] == []
+    assert "accepted 0" in words and "neither 195" in words
+    for fold in page.locator("details.shown > summary").all():
+        fold.press("Enter")
+    words = page.locator("article.bd-article").inner_text()
+    assert [finding for finding in findings if finding not in words] == []
+
+
+def test_a_guess_is_answered_by_the_map(open_page, site):
+    page = open_page(f"{site}/book/index.html")
+    explorer = page.locator("#explore-guess")
+    assert "How many" in explorer.locator(".ex-title").inner_text()
+    guess, year = explorer.locator("input[type=range]").all()
+    guess.press("End")
+    assert comes_true(lambda: "your guess 195" in explorer.locator(".ex-view").inner_text())
+    year.press("End")
+    assert comes_true(lambda: explorer.locator(".ex-title").inner_text().startswith("60 of the"))
+    assert "your guess 195" in explorer.locator(".ex-view").inner_text()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+def test_the_map_stands_beside_the_claim_or_below_it(open_page, site, size):
+    width, height = size
+    page = open_page(f"{site}/book/index.html", viewport={"width": width, "height": height})
+    claim = page.locator("article.bd-article h1").bounding_box()
+    way = page.locator(".way").first.bounding_box()
+    map_ = page.locator("#explore-guess .ex-picture").bounding_box()
+    if width > 1000:
+        assert map_["x"] > claim["x"] + claim["width"]
+        assert map_["y"] + map_["height"] <= height and way["y"] + way["height"] <= height
+    else:
+        assert claim["y"] < map_["y"] < way["y"]

@@ -392,13 +392,13 @@ def a_slider_of_dates():
     interact(lambda day: f"{day:%b %Y}", day=slider)
 
 
-@page("2", "3", controls=["select"])
+@page("2", "3", controls=["radio"])
 def a_dropdown_of_pairs():
     menu = w.Dropdown(options=[("One", 1), ("Two", 2), ("Three", 3)], value=2)
     interact(lambda n: n, n=menu)
 
 
-@page("6", "9", controls=["select"])
+@page("6", "9", controls=["radio"])
 def a_dict_of_functions():
     choices = {"double": lambda n: 2 * n, "square": lambda n: n * n}
     interact(lambda f: f(3), f=choices)
@@ -461,7 +461,7 @@ def a_text_that_is_a_default():
     interact(draw, n=[1, 2])
 
 
-@page("None 1", "None 2", states=2, controls=["select"])
+@page("None 1", "None 2", states=2, controls=["radio"])
 def a_fixed_nothing():
     interact(lambda n, ax: f"{ax} {n}", n=[1, 2], ax=w.fixed(None))
 
@@ -481,12 +481,12 @@ def a_range_object():
     interact(lambda year: year, year=range(2001, 2003))
 
 
-@page("red", "blue", controls=["select"])
+@page("red", "blue", controls=["radio"])
 def an_array_of_choices():
     interact(lambda c: c, c=np.array(["red", "blue"]))
 
 
-@page("Chad", "Peru", controls=["select"])
+@page("Chad", "Peru", controls=["radio"])
 def unique_values_of_a_column():
     table = pd.DataFrame({"State": ["Chad", "Peru", "Chad"]})
     interact(lambda state: state, state=table["State"].unique())
@@ -638,7 +638,7 @@ def the_widget_of_a_call():
     show(box)
 
 
-@page("1 x", "2 x", states=4, controls=["select", "select"])
+@page("1 x", "2 x", states=4, controls=["radio", "radio"])
 def a_layout_of_ones_own():
     a, b = w.Dropdown(options=[1, 2]), w.Dropdown(options=["y", "x"], value="x")
     view = interactive_output(lambda a, b: f"{a} {b}", {"a": a, "b": b})

@@ -171,7 +171,7 @@ def test_an_arranged_page_moves(run, open_page, tmp_path):
     file = tmp_path / "page.html"
     file.write_text(f"<!doctype html><meta charset=utf-8>{data(notebook)[0]['text/html']}")
     page = open_page(file.as_uri())
-    page.get_by_label("Second").select_option("y")
+    page.get_by_label("y", exact=True).check()
     page.get_by_label("First").press("ArrowRight")
     assert comes_true(lambda: page.locator(".ex-view").inner_text() == "2 y 7")
     assert page.problems == []

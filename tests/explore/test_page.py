@@ -74,7 +74,7 @@ def move(root, label):
     if "ex-select" in kind:
         control.locator("select").select_option(label=LABELS.get(label, label))
     elif "ex-radio" in kind:
-        control.get_by_label(label).check()
+        control.get_by_label(LABELS.get(label, label), exact=True).check()
     elif "ex-checkbox" in kind:
         control.locator("input").set_checked(label == "True")
     elif "ex-play" in kind:

@@ -232,7 +232,7 @@ def test_the_fold_of_numbers_is_there_only_where_there_are_numbers(open_page, ad
     root = page.locator("#explore-größe")
     fold, button = root.locator("details"), root.get_by_role("button", name="Numbers, figure")
     assert not button.is_visible()
-    root.get_by_label("picture").check()
+    root.get_by_label("picture", exact=True).check()
     root.get_by_label("How long").press("End")
     assert comes_true(button.is_visible)
     button.click()

@@ -55,7 +55,7 @@ def test_a_pointer_near_a_mark_is_told_its_name_and_number(open_page, address):
 
 def test_the_words_follow_the_control(open_page, address):
     shown = open_page(address)
-    shown.get_by_label("Year").press("End")
+    shown.get_by_label("Year", exact=True).press("End")
     shown.get_by_role("img", name="Three dots of 2003").wait_for()
     shown.mouse.move(*middle(shown, 2))
     assert comes_true(lambda: tip(shown) == "Peru: 13")
@@ -71,7 +71,7 @@ def test_a_finger_that_taps_a_mark_is_told(open_page, address):
 
 def test_arrow_keys_step_from_mark_to_mark_and_escape_ends(open_page, address, axe):
     shown = open_page(address)
-    shown.get_by_label("Year").focus()
+    shown.get_by_label("Year", exact=True).focus()
     shown.keyboard.press("Tab")
     told = []
     for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"):

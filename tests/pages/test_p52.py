@@ -192,7 +192,7 @@ def test_a_country_without_corridors_is_told_from_a_cheap_one():
 def test_the_one_corridor_is_told_by_its_last_price():
     costs = pd.DataFrame({"A": [14.0, 13.1, np.nan]}, index=[2011, 2019, 2020])
     fig = corridor_costs(costs, costs.mean(axis=1), name="Here")
-    assert "2019: the one corridor surveyed costs 13.1 %" in fig.alt
+    assert "2019: the one corridor surveyed costs 13.1%" in fig.alt
 
 
 def test_the_sentence_says_what_the_price_is_worth():

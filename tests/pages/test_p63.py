@@ -148,7 +148,7 @@ def test_without_a_donor_the_gifts_of_the_others_are_left():
     assert table["left"].tolist() == [100 * M, 10 * M, 50 * M, 40 * M]
     figure = left(table, donor="Here", year=2024)
     assert figure.title == "Without Here, 2024: 50% of the money for IOM is left"
-    assert "Unearmarked 100% of USD 50 million" in figure.alt
+    assert "Unearmarked 100% of US$ 50 million" in figure.alt
 
 
 def test_a_donor_who_gave_nothing_is_not_missed():

@@ -9,13 +9,13 @@ import ipywidgets as w
 from IPython.display import display
 from markdown_it import MarkdownIt
 
-from . import __version__, api, controls, faces, live, page
+from . import __version__, api, controls, faces, live, page, rich
 from .compute import FIELD, answer
 from .errors import ExploreError
 from .views import numbers_html
 
 KINDS = ("range", "select", "radio", "checkbox")
-_markdown = MarkdownIt("commonmark", {"html": True, "typographer": True}).enable("smartquotes")
+_markdown = MarkdownIt("commonmark", {"html": True})
 
 
 def read(kind, abbreviations):
@@ -49,7 +49,7 @@ def templates(where, given, cases, fields):
         if case not in texts:
             texts[case] = texts[instead[1:]] if instead.startswith("=") else instead
     check_fields(where, texts, fields)
-    return {case: _markdown.render(text).strip() for case, text in texts.items()}
+    return {case: _markdown.render(rich.curly(text)).strip() for case, text in texts.items()}
 
 
 def text_as_paths():

@@ -34,8 +34,7 @@ MATHS = 'class="math notranslate nohighlight"'  # Sphinx's own class, which Math
 
 def _markdown_with_maths():
     """Return the parser; maths is set off as Pandoc takes it, so that sums in US$ stay sums."""
-    markdown = MarkdownIt("commonmark", {"html": True, "typographer": True})
-    markdown.enable(["table", "smartquotes"])
+    markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
     markdown.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
     markdown.use(amsmath_plugin)
 
@@ -119,7 +118,7 @@ def of_bundle(data, name="output"):
             value = base64.b64encode(value).decode()
         return Picture(f'<img alt="" src="data:{mime};base64,{"".join(value.split())}">')
     if mime in ("text/markdown", "text/latex"):
-        return Part(_markdown.render(value).strip())
+        return Part(_markdown.render(curly(value)).strip())
     return printed(value or "")
 
 
@@ -149,7 +148,12 @@ def _refuse_scripts(html, name):
 def _text(text):
     text = cleandoc(text)
     is_html = text.startswith("<") and text.endswith(">")
-    return text if is_html else _markdown.render(text).strip()
+    return text if is_html else _markdown.render(curly(text)).strip()
+
+
+def curly(text):
+    """Return a text with the apostrophes of print; quotation marks stay, they may be code."""
+    return re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "\u2019", text)
 
 
 def _bundle(thing):

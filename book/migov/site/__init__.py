@@ -10,13 +10,17 @@ from . import (
     figures,
     fingerprint,
     fonts,
+    front,
     glossary,
     handout,
     icons,
     news,
     opener,
+    pages,
     passages,
     scripts,
+    share_cards,
+    sharing,
     strays,
     stylesheet,
     theme,
@@ -40,9 +44,13 @@ def setup(app):
     downloads.register(app)
     figures.register(app)
     fingerprint.register(app)
+    front.register(app)
     glossary.register(app)
     handout.register(app)
     news.register(app)
     opener.register(app)
+    pages.register(app)
+    share_cards.register(app)
+    sharing.register(app)
     strays.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from migov.charts import style
 
-from . import fonts, opener, scripts
+from . import fonts, opener, scripts, sharing
 
 # what a notebook needs in place of a stylesheet
 _STYLED = re.compile(r'class="check"([^>]*?) style="[^"]*?(\d)px[^"]*"')
@@ -45,6 +45,7 @@ def add_filters(app):
             "deferred": scripts.deferred,
             "mended": mended,
             "with_numbers": opener.with_numbers,
+            "without_viewport": sharing.without_viewport,
             "without_search_index": without_search_index,
         }
 

@@ -163,11 +163,15 @@
               ? "This page has arrived damaged; the first view stays. Load the page again."
               : "This browser is too old to move the controls; the first view stays.",
           );
-          controls.forEach((control, i) => set(i, control.index)); // as the picture says
-          settle();
         },
       );
       return opening;
+    }
+
+    // of a page that can't be opened: the controls stand as the picture says
+    function stay() {
+      controls.forEach((control, i) => set(i, control.index));
+      settle();
     }
 
     function stateNumber() {
@@ -294,7 +298,7 @@
     function refresh() {
       settle();
       if (frame) show();
-      else open().then(show);
+      else open().then(() => (frame ? show() : stay()));
     }
 
     function tell(i) {

@@ -23,8 +23,8 @@
   function furnish(figure, place) {
     if (figure.classList.contains("ex-footed")) return;
     figure.classList.add("ex-footed");
-    const view = figure.querySelector(":scope > .ex-view") ?? figure;
-    const fold = figure.querySelector(":scope > .ex-numbers:not(.ex-fold)");
+    const view = figure.querySelector(".ex-view") ?? figure;
+    const fold = figure.querySelector(".ex-numbers:not(.ex-fold)");
     const label = figure.dataset.figure ?? String(place);
     figure.id ||= `figure-${label}`;
     const file = `figure-${label}`;
@@ -97,7 +97,7 @@
     }
 
     if (fold) fold.before(foot);
-    else (figure.querySelector(":scope > .ex-note") ?? figure.lastElementChild).after(foot);
+    else (figure.querySelector(".ex-note") ?? figure.lastElementChild).after(foot);
     const changes = new MutationObserver(offer);
     if (fold) changes.observe(fold, { attributes: true });
     if (view !== figure) changes.observe(view, { childList: true });
@@ -322,8 +322,8 @@
   const idling = () => new Promise((resolve) => idle(resolve, { timeout: 500 }));
 
   function keepRoom(figure, view) {
-    const form = figure.querySelector(":scope > .ex-controls");
-    const note = figure.querySelector(":scope > .ex-note");
+    const form = figure.querySelector(".ex-controls");
+    const note = figure.querySelector(".ex-note");
     const more = make("button", "ex-more", "Show the whole figure");
     let room = 0; // of view and note
     let whole = 0;
@@ -346,12 +346,20 @@
       if (!room) return;
       const plot = view.querySelector(PLOT);
       if (plot) plot.style.marginTop = "";
-      if (plot && head) plot.style.marginTop = `${Math.max(0, head - headOf(plot))}px`;
+      const lacks = plot && head ? head - headOf(plot) : 0;
+      if (lacks > 0) {
+        const above = plot.previousElementSibling; // whose margin the plot's own would swallow
+        const margin = above ? Number.parseFloat(getComputedStyle(above).marginBottom) : 0;
+        plot.style.marginTop = `${lacks + margin}px`;
+      }
       const own = used();
       const folds = own > room + 1;
       if (folds) {
+        const long = note && note.offsetHeight > view.offsetHeight ? note : view;
+        for (const one of [view, note]) one?.classList.toggle("ex-cut", one === long);
+        if (long.nextSibling !== more) long.after(more);
         more.hidden = false;
-        const most = room - (own - view.offsetHeight) - more.offsetHeight;
+        const most = room - (own - long.offsetHeight) - more.offsetHeight;
         figure.style.setProperty("--ex-most", `${Math.max(Math.floor(most), 120)}px`);
         figure.classList.add("ex-folds");
       }
@@ -363,7 +371,7 @@
       figure.style.minHeight = "";
       figure.classList.remove("ex-folds");
       more.hidden = true;
-      const fold = figure.querySelector(":scope > .ex-numbers:not(.ex-fold)");
+      const fold = figure.querySelector(".ex-numbers:not(.ex-fold)");
       const open = fold ? fold.offsetHeight : 0;
       rest = figure.offsetHeight - used() - open + SLACK;
     }

@@ -106,7 +106,7 @@ def price_sentence(amount, cost, *, inward, year):
     if cost < AVERAGE:
         return f"{sent}, at {cost:.1f}% on average: below {AVERAGE}%, as promised."
     kept = worth(float(amount), cost, AVERAGE)
-    prices = f"At {AVERAGE}\u00a0% instead of {cost:.1f}\u00a0%"
+    prices = f"At {AVERAGE}% instead of {cost:.1f}%"
     return f"{sent}. {prices} people would keep {_money(kept)} more a year."
 
 
