@@ -24,7 +24,7 @@ def size(path):
     return len(data) if path.suffix == ".woff2" else len(gzip.compress(data, 6))
 
 
-def test_a_page_links_one_stylesheet_the_front_page_its_own_too_and_holds_no_script_or_style_of_its_own():
+def test_a_page_links_one_stylesheet_and_holds_no_script_or_style_of_its_own():
     for page in ALL:
         html = text(page)
         links = re.findall(r'<link[^>]*rel="(?:stylesheet|preload)"[^>]*href="([^"]*)"', html)
