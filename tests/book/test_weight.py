@@ -180,7 +180,7 @@ def test_the_download_menu_opens_by_key_closes_by_escape_and_prints(open_page, s
     notebook.press("Escape")
     assert not notebook.is_visible()
     menu.locator("summary").click()
-    page.locator("h1").first.click()
+    page.locator("article h1").click()
     assert not notebook.is_visible()
     menu.locator("summary").click()
     menu.get_by_role("button").click()
