@@ -151,13 +151,14 @@ def test_a_strict_host_breaks_nothing(page, open_page, strict):
     assert seen.problems == []
 
 
-def test_a_page_works_in_a_sandboxed_frame_of_another_site(open_page, strict, site):
-    seen = open_page(f"{site}/_static/favicon.svg")
-    seen.goto("about:blank")
-    seen.set_content(
-        f'<iframe sandbox="allow-scripts" src="{strict}/book/22_patchwork.html" '
-        'width="1200" height="800"></iframe>'
+def test_a_page_works_in_a_sandboxed_frame_of_another_site(open_page, strict, tmp_path):
+    (tmp_path / "course.html").write_text(
+        f'<link rel="icon" href="data:,"><iframe sandbox="allow-scripts" width="1200" height="800" '
+        f'src="{strict}/book/22_patchwork.html"></iframe>'
     )
+    server, course = serve(tmp_path)
+    seen = open_page(f"{course}/course.html", wait="networkidle")
+    server.shutdown()
     inner = seen.frame_locator("iframe")
     root = inner.locator("[data-explore]").first
     root.wait_for()
