@@ -12,6 +12,16 @@ STATIC = BUILT / "_static"
 WHOLE = BUILT.parent / ".whole.css"
 SEEN = ["book/index.html", "book/22_patchwork.html", "book/references.html", "search.html"]
 ALL = [*PAGES, "search.html"]
+MOST, MOST_NEXT, MOST_EXPLORER = 250_000, 100_000, 60_000
+HEAVIER = {  # kB on a first visit, and the page alone; what weighs is in the last column
+    "book/21_who_is_bound.html": (250, 115, "74 treaties and 195 States in three explorers"),
+    "book/22_patchwork.html": (290, 165, "the rules of each State of origin by State of work"),
+    "book/23_from_rules_to_practice.html": (265, 125, "194 countries of origin, one by one"),
+    "book/52_following_the_promises.html": (355, 230, "five explorers of up to 780 states"),
+    "book/61_who_does_what.html": (270, 145, "six explorers of bodies and their tasks"),
+    "book/63_follow_the_money.html": (255, 125, "191 donors by body and year"),
+    "book/91_writing_explorers.html": (270, 130, "one explorer of each kind, with its code"),
+}
 
 
 def text(page):
@@ -34,6 +44,32 @@ def test_a_page_links_one_stylesheet_and_holds_no_script_or_style_of_its_own():
         kinds = re.findall(r"<script(?![^>]* src=)([^>]*)>", html)
         assert [kind for kind in kinds if "json" not in kind and "text/plain" not in kind] == []
         assert re.findall(r'<style|\sstyle="[^"]*"|\son\w+="[^"]*"', html) == [], page
+
+
+def loaded(page):
+    """The files of the site that a page's markup and stylesheet load on a first visit."""
+    html = text(page)
+    found = re.findall(r'<(?:script|link)[^>]*(?:src|href)="([^"?]*_static/[^"?]*)', html)
+    files = {(BUILT / page).parent / name for name in found}
+    faces = re.findall(r"@font-face\{([^}]*)\}", (STATIC / "site.css").read_text("utf-8"))
+    fonts = [re.search(r'url\("([^"]*)"', face) for face in faces]
+    return files | {STATIC / font[1] for font in fonts if font and "-more" not in font[1]}
+
+
+def test_a_first_visit_a_next_page_and_an_explorer_are_light():
+    for page in PAGES:
+        first, alone, _ = HEAVIER.get(page, (MOST / 1e3, MOST_NEXT / 1e3, ""))
+        own = size(BUILT / page)
+        assert own / 1e3 <= alone, page
+        assert (own + sum(map(size, loaded(page)))) / 1e3 <= first, page
+        for packed in re.findall(r'class="ex-frames">([^<]*)<', text(page)):
+            assert len(packed) * 3 / 4 <= MOST_EXPLORER, page
+
+
+def test_a_page_that_may_be_heavier_is():
+    for page in HEAVIER:
+        own = size(BUILT / page)
+        assert own > MOST_NEXT or own + sum(map(size, loaded(page))) > MOST, page
 
 
 def test_a_page_loads_explores_scripts_only_for_its_figures():
