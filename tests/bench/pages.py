@@ -25,23 +25,21 @@ from explore.browsing import FLAGS  # noqa: E402
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 5e4, "uploadThroughput": 5e4}
 PACKED = (".html", ".css", ".js", ".svg", ".json")
 # the first explorer is touched when its script has it; it answers when its picture is another
-ANSWERS = """() => new Promise((resolve) => {
+TOUCH = """
     const touch = () => {
         const root = document.querySelector("[data-explore][data-live]");
-        if (!root) return requestAnimationFrame(touch);
+        if (!root) return setTimeout(touch, 20);
         const [view, form] = [".ex-view", ".ex-controls"].map((part) => root.querySelector(part));
-        const seen = new MutationObserver(() => resolve(performance.now() / 1000));
+        const seen = new MutationObserver(() => (window.answered ??= performance.now() / 1000));
         seen.observe(view, { childList: true, subtree: true, characterData: true });
         const input = form.querySelector("select, input:not(:checked)");
-        if (input.type === "radio" || input.type === "checkbox") input.click();
-        else {
-            const last = input.options ? [...input.options].at(-1).value : input.max;
-            input.value = input.value === last ? "0" : last;
-            input.dispatchEvent(new Event("input", { bubbles: true }));
-        }
+        if (input.type === "radio" || input.type === "checkbox") return input.click();
+        const last = input.options ? [...input.options].at(-1).value : input.max;
+        input.value = input.value === last ? "0" : last;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
     };
     touch();
-})"""
+"""
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime / 1000"
 
 
@@ -96,14 +94,15 @@ def visit(browser, address, page, slow):
         client.send("Network.emulateNetworkConditions", SLOW)
         client.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         opened.set_default_timeout(180_000)
+        opened.add_init_script(TOUCH)
     opened.goto(f"{address}/{page}", wait_until="commit")
-    answer = None
-    if slow:
-        opened.wait_for_load_state("domcontentloaded")
-        if opened.locator("[data-explore]").count():
-            answer = opened.evaluate(ANSWERS)
     opened.wait_for_load_state("networkidle")
-    text = opened.evaluate(PAINTED) if slow else None
+    text = answer = None
+    if slow:
+        if opened.locator("[data-explore]").count():
+            opened.wait_for_function("window.answered")
+            answer = opened.evaluate("window.answered")
+        text = opened.evaluate(PAINTED)
     context.close()
     return {url.removeprefix(address): size for url, size in sizes.items()}, text, answer
 
