@@ -114,13 +114,21 @@ def _opener(browser):
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    headers_too = ()
+
     def log_message(self, *_):
         pass
 
+    def end_headers(self):
+        for name, value in self.headers_too:
+            self.send_header(name, value)
+        super().end_headers()
 
-def serve(folder):
-    """Serve a folder on a free port of localhost; return (server, address)."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+
+def serve(folder, headers=()):
+    """Serve a folder on a free port of localhost, with headers; return (server, address)."""
+    kind = type("_Headed", (_Quiet,), {"headers_too": tuple(dict(headers).items())})
+    handler = functools.partial(kind, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"

@@ -18,7 +18,7 @@ def setup(app):
     app.connect("builder-inited", _tell_time)
     app.connect("doctree-read", _note_maths)
     app.add_css_file("explore.css")
-    app.add_js_file("explore.js", loading_method="async")
+    app.add_js_file("explore.js", loading_method="async", fetchpriority="high")
     app.add_js_file("compute.js", loading_method="defer")
     app.add_js_file("figures.js", loading_method="defer")
     app.add_js_file("yours.js", loading_method="defer")

@@ -14,13 +14,16 @@ from . import (
     front,
     glossary,
     handout,
+    icons,
     news,
     opener,
     pages,
     passages,
+    scripts,
     share_cards,
     sharing,
     strays,
+    stylesheet,
     theme,
 )
 
@@ -32,6 +35,11 @@ def setup(app):
     app.connect("builder-inited", theme.add_filters)
     app.connect("build-finished", fonts.write)
     app.connect("build-finished", theme.drop_unused_files)
+    # after the theme, which writes a sheet of its own at the end
+    app.connect("build-finished", scripts.write, priority=800)
+    app.connect("build-finished", stylesheet.write, priority=810)
+    app.connect("build-finished", icons.keep_used, priority=820)
+    app.connect("build-finished", scripts.stamp, priority=900)
     passages.register(app)
     catalogue.register(app)
     downloads.register(app)

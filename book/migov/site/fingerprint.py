@@ -22,6 +22,7 @@ LIBRARIES = ("pandas", "matplotlib", "numpy", "scipy", "networkx", "ipywidgets")
 def register(app):
     """Give each notebook its cache, and have Sphinx read anew what is out of date."""
     app.add_config_value("migov_fingerprint", "", "env", [str])
+    app.add_config_value("migov_assets", "", "html", [str])
     app.connect("config-inited", _key_the_site)
     app.connect("env-get-outdated", _outdated)
     app.connect("source-read", _name_the_cache)
@@ -53,9 +54,14 @@ def _digest(files):
 
 
 def _key_the_site(app, config):
-    """Have Sphinx read every page anew, without executing any, when the extension has changed."""
+    """Have Sphinx read every page anew, without executing any, when the extension has changed.
+
+    When a stylesheet or a script of the pages has, it writes them anew.
+    """
     own = [p for p in (PACKAGE / "site").rglob("*") if p.is_file() and p.suffix != ".pyc"]
     config.migov_fingerprint = _digest(sorted(own)).hexdigest()[:16]
+    assets = [*PACKAGE.parent.glob("assets/*"), *PACKAGE.glob("*/assets/*")]
+    config.migov_assets = _digest(sorted(p for p in assets if p.is_file())).hexdigest()[:16]
 
 
 def _outdated(app, env, added, changed, removed):

@@ -1,40 +1,29 @@
-"""The theme's icons, cut down to those that the theme's templates name."""
+"""The theme's icons, cut down to those that the book's stylesheet names."""
 
 import re
+from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-USED = (
-    "angle-left angle-right arrow-up bars circle-half-stroke code download expand file file-code "
-    "file-lines file-pdf lightbulb list magnifying-glass moon outdent play rocket sun"
-).split()
-_RULE = re.compile(r'((?:\.fa-[a-z0-9-]+:before,?)+)\{content:"([^"]*)"\}')
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+from . import stylesheet
+
+FONT = "vendor/fontawesome/webfonts/fa-solid-900.woff2"
+_SIGN = re.compile(r"\\(e[0-9a-f]{3}|f[0-8][0-9a-f]{2})|([\ue000-\uf8ff])", re.I)
 
 
-def keep_used(static):
-    """Drop the rules and glyphs of the other two thousand icons from the built book's theme."""
-    sheet = static / "styles" / "pydata-sphinx-theme.css"
-    font = static / "vendor" / "fontawesome" / "webfonts" / "fa-solid-900.woff2"
-    if not font.exists():
+def keep_used(app, exception):
+    """Drop the glyphs of the other two thousand icons from the built book's font."""
+    static = Path(app.outdir) / "_static"
+    font, sheet = static / FONT, static / stylesheet.NAME
+    if exception or not (font.exists() and sheet.exists()):
         return
-    css = sheet.read_text(encoding="utf-8")
-    glyphs = {ord(sign) for sign in _PRIVATE.findall(_RULE.sub("", css))}
-
-    def keep(rule):
-        names = re.findall(r"\.fa-([a-z0-9-]+):before", rule[1])
-        if not set(names) & set(USED):
-            return ""
-        glyphs.add(int(rule[2].lstrip("\\"), 16) if rule[2].startswith("\\") else ord(rule[2]))
-        return rule[0]
-
-    shorter = _RULE.sub(keep, css)
-    if shorter == css:  # cut in an earlier build
-        return
-    sheet.write_text(shorter, encoding="utf-8")
-    subsetter = subset.Subsetter(subset.Options())
+    signs = _SIGN.findall(sheet.read_text(encoding="utf-8"))
+    glyphs = {int(code, 16) if code else ord(sign) for code, sign in signs}
     face = TTFont(font, recalcTimestamp=False)
+    if len(face.getBestCmap()) <= len(glyphs):  # cut in an earlier build
+        return
+    subsetter = subset.Subsetter(subset.Options())
     subsetter.populate(unicodes=glyphs)
     subsetter.subset(face)
     face.flavor = "woff2"

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from migov.charts import style
 
-from . import fonts, icons, opener, sharing
+from . import fonts, opener, scripts, sharing
 
-DEAD = ("scripts/fontawesome.js", "**/fa-brands*", "**/fa-regular*", "**/*.ttf", "**/*.map")
+# what a notebook needs in place of a stylesheet
+_STYLED = re.compile(r'class="check"([^>]*?) style="[^"]*?(\d)px[^"]*"')
+DEAD = ("**/fa-brands*", "**/fa-regular*", "**/*.ttf", "**/*.map")
 
 
 def add_static_files(app, config):
@@ -20,6 +22,8 @@ def add_static_files(app, config):
         css.write_text(text)
     config.html_static_path.append(str(generated))
     app.add_css_file("generated.css")
+    app.add_css_file("header.css")
+    app.add_js_file("header.js", loading_method="defer")
 
 
 def colour_rules():
@@ -35,19 +39,15 @@ def colour_rules():
 
 def add_filters(app):
     """Give the page templates the filters that mend what the theme puts on a page."""
-    templates = getattr(app.builder, "templates", None)
-    if templates:
-        templates.environment.filters["without_icon_script"] = without_icon_script
-        templates.environment.filters["with_true_names"] = with_true_names
-        templates.environment.filters["without_search_index"] = without_search_index
-        templates.environment.filters["deferred"] = deferred
-        templates.environment.filters["with_numbers"] = opener.with_numbers
-        templates.environment.filters["without_viewport"] = sharing.without_viewport
-
-
-def without_icon_script(html):
-    """Leave out the theme's 1.5 MB icon script; its icon font does the same."""
-    return re.sub(r"<script[^>]*fontawesome\.js[^>]*></script>", "", html)
+    if templates := getattr(app.builder, "templates", None):
+        templates.environment.filters |= {
+            "apart": scripts.apart(app.builder),
+            "deferred": scripts.deferred,
+            "mended": mended,
+            "with_numbers": opener.with_numbers,
+            "without_viewport": sharing.without_viewport,
+            "without_search_index": without_search_index,
+        }
 
 
 def without_search_index(html):
@@ -57,20 +57,20 @@ def without_search_index(html):
     )
 
 
-def deferred(html):
-    """Have scripts wait for the text, but for the one that scripts in the page build on."""
-    return re.sub(
-        r"<script (?![^>]*(?:async|defer|documentation_options))(?=[^>]*src=)",
-        "<script defer ",
-        html,
-    )
+def mended(html):
+    """Return what the theme and its extensions make of a page, in order.
 
-
-def with_true_names(html):
-    """Drop labels that hide an element's visible name, and a list role that has no list items."""
+    Dropped are labels that hide an element's visible name, roles that a browser calls wrong, and
+    what a strict host forbids: scripts and styles in the page itself.
+    """
     html = re.sub(r'(<button[^>]*search-button-field[^>]*?) aria-label="[^"]*"', r"\1", html)
     html = html.replace('<summary aria-label="Toggle hidden content">', "<summary>")
-    return html.replace('<div role="list" class="citation-list">', '<div class="citation-list">')
+    html = html.replace('<div role="list" class="citation-list">', '<div class="citation-list">')
+    html = html.replace(' role="doc-biblioentry"', "")
+    html = html.replace(' data-bs-title="', ' title="')
+    html = re.sub(r'\s+data-bs-(?:placement|toggle)="[^"]*"', "", html)
+    html = _STYLED.sub(r'class="check check-\2"\1', html)
+    return scripts.without_inline(html)
 
 
 def drop_unused_files(app, exception):
@@ -81,4 +81,3 @@ def drop_unused_files(app, exception):
     for pattern in DEAD:
         for path in list(static.glob(pattern)):
             path.unlink()
-    icons.keep_used(static)

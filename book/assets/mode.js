@@ -1,0 +1,14 @@
+// Light or dark before the first paint: as the reader chose, else as the system has it.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  let mode = null;
+  try {
+    mode = localStorage.getItem("mode");
+  } catch {
+    // a page that may keep nothing follows the system
+  }
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  root.dataset.mode = mode || "auto";
+  root.dataset.theme = mode === "light" || mode === "dark" ? mode : system;
+})();
