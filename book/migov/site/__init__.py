@@ -14,6 +14,7 @@ from . import (
     news,
     opener,
     passages,
+    search,
     strays,
     theme,
 )
@@ -34,5 +35,6 @@ def setup(app):
     glossary.register(app)
     news.register(app)
     opener.register(app)
+    search.register(app)
     strays.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
