@@ -2,16 +2,17 @@
 // then what differs from them by a letter, and shows the sentences where they stand.
 (() => {
   const ROOT = document.documentElement.dataset.content_root ?? "./";
-  const KINDS = { page: 1.6, section: 1, term: 1.3, figure: 1.1, table: 0.9, work: 0.7, choice: 1.2 };
+  // how much a kind of result weighs, and its name
+  const KINDS = { page: 1.6, section: 1, term: 1.3, figure: 1.1, table: 0.9, work: 0.7, state: 1.2, choice: 1.2 };
   const NAMES = { page: "Page", section: "", term: "Glossary", figure: "Figure", table: "Table",
-    work: "Reference", choice: "In explorers" };
+    work: "Reference", state: "State", choice: "In explorers" };
   const WORD = /[\p{L}\p{N}]+/gu;
   let loading, built;
 
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const stem = (word) =>
     word.length < 4 ? word : word.replace(/ies$/, "y").replace(/([^su])s$/, "$1");
-  const words = (text) => (fold(text).match(WORD) ?? []).map(stem);
+  const words = (text) => fold(text).match(WORD) ?? [];
 
   function load() {
     loading ??= new Promise((resolve, reject) => {
@@ -28,27 +29,30 @@
   }
 
   function build({ pages, entries, choices, lists, states }) {
-    const found = entries.map(([kind, page, anchor, title, text]) => {
+    const found = entries.map(([kind, page, anchor, title, text, own]) => {
       const [number, name, address] = pages[page];
       const where = number ? `${number} ${name}` : name;
-      return { kind, title, text, also: [], where, place: number ? 1 : 0.8,
+      const what = {
+        page: `${NAMES.page} ${number}`, section: where, figure: `${NAMES.figure} ${own} · ${name}`,
+      }[kind] ?? NAMES[kind];
+      return { kind, title, text, also: [], what, where, own, place: number ? 1 : 0.8,
         href: `${ROOT}${address}${anchor && "#"}${anchor}` };
     });
     const state = new Map(states.flatMap(([name, others]) =>
       [name, ...others].map((one) => [fold(one), { name, others }])));
     const byLabel = new Map();
-    for (const [at, control, word, list] of choices) {
+    for (const [at, control, heading, list] of choices) {
       for (const label of lists[list]) {
         const own = state.get(fold(label));
         const title = own?.name ?? label;
         const key = fold(title);
         if (!byLabel.has(key)) {
-          byLabel.set(key, { kind: "choice", title, text: "", also: own?.others ?? [], links: [],
-            isState: Boolean(own), place: 1 });
+          const kind = own ? "state" : "choice";
+          byLabel.set(key, { kind, title, text: "", also: own?.others ?? [], links: [],
+            what: NAMES[kind], place: 1 });
           found.push(byLabel.get(key));
         }
-        byLabel.get(key).links.push({ entry: found[at],
-          text: `${found[at].where}: ${word.toLowerCase()}`,
+        byLabel.get(key).links.push({ text: `${found[at].own} ${heading}`.trim(),
           href: `${found[at].href}?${new URLSearchParams({ [control]: label })}` });
       }
     }
@@ -91,6 +95,7 @@
     const found = [];
     for (const known of built.index.keys()) {
       if (known === word) found.push([known, 1]);
+      else if (stem(known) === stem(word)) found.push([known, 0.9]);
       else if (known.startsWith(word)) found.push([known, 0.4 + (0.4 * word.length) / known.length]);
     }
     if (found.length || word.length < 4) return found;
@@ -129,6 +134,7 @@
       const length = Math.min(...entry.titles.map((title) => title.split(" ").length));
       sum.score *= KINDS[entry.kind] * entry.place * (1 + (2 * sum.titled) / Math.max(length, 1));
       if (entry.titles.includes(whole)) sum.score *= 3;
+      else if (entry.kind === "choice") sum.score *= 0.3; // of "with IOM" only the whole is meant
     }
     return found;
   }
@@ -152,7 +158,7 @@
     const holder = document.createDocumentFragment();
     let end = 0;
     for (const match of text.matchAll(WORD)) {
-      if (!known.has(stem(fold(match[0])))) continue;
+      if (!known.has(fold(match[0]))) continue;
       const mark = document.createElement("mark");
       mark.textContent = match[0];
       holder.append(text.slice(end, match.index), mark);
@@ -181,24 +187,16 @@
   const link = (href, ...inside) => Object.assign(element("a", "", ...inside), { href });
 
   function result([entry, { marked: known }]) {
-    const item = element("li", "found-item");
+    const item = element("li", "found-item", element("p", "found-what", entry.what));
+    const title = marked(entry.title || entry.text, known);
+    item.append(element("p", "found-title", entry.links ? title : link(entry.href, title)));
     if (entry.links) {
-      item.append(element("p", "found-what", entry.isState ? "State" : NAMES.choice),
-        element("p", "found-title", marked(entry.title, known)));
-      const shown = entry.links.map(({ href, text, entry: figure }) => {
-        const one = link(href, text);
-        one.title = figure.title;
-        return element("li", "", one);
-      });
-      item.append(element("ul", "found-links", ...shown));
-      return item;
+      const links = entry.links.map(({ href, text }) => element("li", "", link(href, text)));
+      item.append(element("ul", "found-links", ...links));
+    } else if (entry.title && entry.text) {
+      const text = { table: entry.text.split("\n")[0], work: entry.text }[entry.kind];
+      item.append(element("p", "found-text", marked(text ?? excerpt(entry.text, known), known)));
     }
-    const what = [NAMES[entry.kind], entry.kind === "page" ? "" : entry.where];
-    item.append(element("p", "found-what", what.filter(Boolean).join(" · ")));
-    const text = excerpt(entry.text, known);
-    const title = entry.title || text;
-    item.append(element("p", "found-title", link(entry.href, marked(title, known))));
-    if (entry.title && text) item.append(element("p", "found-text", marked(text, known)));
     return item;
   }
 

@@ -21,7 +21,7 @@ _SOURCE = re.compile(r"\s*\[[^\[\]]*\]")  # a citation's bracket, which no excer
 LEFT_OUT = (
     "form, figure, .cell_input, details.above-input, .headerlink, .quiz,"
     ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .clock, .box-label, .backlinks,"
-    ".letters, .data-table, .data-body, .citation-list, [data-term]"
+    ".letters, .data-table, .data-body, .citation-list, [id^=term-]"
 )
 BLOCKS = {"p", "li", "ul", "ol", "dl", "dt", "dd", "div", "blockquote", "section", "details"}
 
@@ -58,8 +58,9 @@ def index(pages):
     """Return what can be found, from built pages.
 
     pages: {docname: path of its HTML}. Returns a dict of lists: `pages` [number, title, address],
-    `entries` [kind, place of the page, anchor, title, text], `choices` [place of the explorer's
-    entry, control, its label, place of the list], `lists` of labels, `states` [name, other names].
+    `entries` [kind, place of the page, anchor, title, text, number], `choices` [place of the
+    explorer's entry, control, heading above it, place of the list], `lists` of labels, `states`
+    [name, other names].
     """
     found = {"pages": [], "entries": [], "choices": [], "lists": [], "states": states()}
     for name, path in pages.items():
@@ -69,9 +70,9 @@ def index(pages):
         place = len(found["pages"])
         title = _text(article.h1)
         found["pages"].append([number(name), title, f"{name}.html"])
-        for kind, anchor, title, text in _entries(article):
-            found["entries"].append([kind, place, anchor, title, text])
-            if kind == "figure" and anchor.startswith("explore"):
+        for kind, anchor, title, text, own in _entries(article):
+            found["entries"].append([kind, place, anchor, title, text, own])
+            if kind == "figure" and anchor.startswith("explore") and number(name):
                 _add_choices(found, article.find(id=anchor))
     return found
 
@@ -80,6 +81,9 @@ def states():
     """Return the States as [name, [what else they are called]], labels and codes among it."""
     rows = tables.load("states")
     others = {row.state: [row.label, row.state] for row in rows.itertuples()}
+    if "state_names" in tables.names():
+        for row in tables.load("state_names").itertuples():
+            others[row.state].append(row.name)
     return [
         [row.name, sorted({other for other in others[row.state] if other != row.name})]
         for row in rows.itertuples(index=False)
@@ -87,23 +91,26 @@ def states():
 
 
 def _entries(article):
-    """Yield (kind, anchor, title, text) of a page, in its order."""
+    """Yield (kind, anchor, title, text, number) of all that a page holds."""
+    for citation in article.select(".bibtex-citation"):
+        citation.string = _SOURCE.sub("", citation.get_text())
     for figure in article.select(".ex-title"):
         if entry := _figure(figure):
             yield entry
     for card in article.select("details.data-table"):
         body = card.select_one(".data-body")
-        about = " ".join(_text(p) for p in [card.select_one(".data-what"), *body.find_all("p")[:1]])
+        more = [
+            p for p in body.find_all("p", recursive=False)[:1] if not p.find("a", download=True)
+        ]
+        about = " ".join(_text(p) for p in [card.select_one(".data-what"), *more])
         name = body["id"].removeprefix("table-")
-        yield "table", body["id"], _text(card.h3), f"{name}\n{about}"
+        yield "table", body["id"], _text(card.h3), f"{about}\n{name}", ""
     for term in article.select("[id^=term-]"):
-        yield "term", term["id"], _text(term.dt), _text(term.dd.p)
+        yield "term", term["id"], _text(term.dt), _text(term.dd.p), ""
     for work in article.select(".citation"):
-        yield "work", work["id"], "", _text(work.p)
+        yield "work", work["id"], "", _text(work.p), ""
     for junk in article.select(LEFT_OUT):
         junk.decompose()
-    for citation in article.select(".bibtex-citation"):
-        citation.string = _SOURCE.sub("", citation.get_text())
     for section in article.find_all("section"):
         heading = section.find(re.compile("^h[1-6]$"), recursive=False)
         if heading is None:
@@ -113,7 +120,7 @@ def _entries(article):
         heading.extract()
         text = "\n".join(_paragraphs(section))
         if text or kind == "page":
-            yield kind, section["id"] if kind == "section" else "", title, text
+            yield kind, section["id"] if kind == "section" else "", title, text, ""
 
 
 def _figure(title):
@@ -127,19 +134,19 @@ def _figure(title):
     labels = [_text(one) for one in frame.select(".ex-controls label[for], .ex-controls legend")]
     choose = f"Choose: {', '.join(labels)}." if labels else ""
     text = "\n".join(filter(None, [subtitle and _text(subtitle), note and _text(note), choose]))
-    return "figure", anchor, _text(title), text
+    return "figure", anchor, _text(title), text, frame.get("data-figure", "")
 
 
 def _add_choices(found, explorer):
     """Add the choices of an explorer's selects and radio buttons, which its address may name."""
     place = len(found["entries"]) - 1
+    heading = _text(explorer.find_parent("section").find(re.compile("^h[1-6]$")))
     for control in explorer.select(".ex-controls select, .ex-controls fieldset"):
         if control.name == "select":
             name = control["name"]
-            label = _text(explorer.find("label", attrs={"for": control["id"]}))
             choices = [_text(option) for option in control.find_all("option")]
         elif control.select_one("input[type=radio]"):
-            name, label = control.input["name"], _text(control.legend)
+            name = control.input["name"]
             choices = [_text(one.span) for one in control.find_all("label")]
         else:
             continue
@@ -147,7 +154,7 @@ def _add_choices(found, explorer):
             continue  # years and numbers are found with the slider
         if choices not in found["lists"]:
             found["lists"].append(choices)
-        found["choices"].append([place, name, label, found["lists"].index(choices)])
+        found["choices"].append([place, name, heading, found["lists"].index(choices)])
 
 
 def _paragraphs(node):
@@ -167,7 +174,7 @@ def _paragraphs(node):
 
 
 def _line(parts):
-    text = " ".join("".join(parts).split())
+    text = _joined("".join(parts))
     return [text] if text else []
 
 
@@ -176,4 +183,8 @@ def _text(node):
         return ""
     for link in node.select(".headerlink"):
         link.decompose()
-    return " ".join(node.get_text().split())
+    return _joined(node.get_text())
+
+
+def _joined(text):
+    return re.sub(r" ([.,;:?!])", r"\1", " ".join(text.split()))
