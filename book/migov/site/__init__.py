@@ -11,6 +11,7 @@ from . import (
     fingerprint,
     fonts,
     glossary,
+    handout,
     news,
     opener,
     passages,
@@ -33,6 +34,7 @@ def setup(app):
     figures.register(app)
     fingerprint.register(app)
     glossary.register(app)
+    handout.register(app)
     news.register(app)
     opener.register(app)
     search.register(app)
