@@ -15,6 +15,7 @@ from . import (
     news,
     opener,
     passages,
+    references,
     search,
     strays,
     theme,
@@ -37,6 +38,7 @@ def setup(app):
     handout.register(app)
     news.register(app)
     opener.register(app)
+    references.register(app)
     search.register(app)
     strays.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

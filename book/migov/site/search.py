@@ -21,7 +21,7 @@ _SOURCE = re.compile(r"\s*\[[^\[\]]*\]")  # a citation's bracket, which no excer
 LEFT_OUT = (
     "form, figure, .cell_input, details.above-input, .headerlink, .quiz,"
     ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .clock, .box-label, .backlinks,"
-    ".letters, .data-table, .data-body, .citation-list, [id^=term-]"
+    ".for-paper, .print-row, .letters, .data-table, .data-body, .citation, [id^=term-]"
 )
 BLOCKS = {"p", "li", "ul", "ol", "dl", "dt", "dd", "div", "blockquote", "section", "details"}
 
@@ -108,7 +108,7 @@ def _entries(article):
     for term in article.select("[id^=term-]"):
         yield "term", term["id"], _text(term.dt), _text(term.dd.p), ""
     for work in article.select(".citation"):
-        yield "work", work["id"], "", _text(work.p), ""
+        yield "work", work["id"], _text(work.p), _text(work.find_all("p")[1]), ""
     for junk in article.select(LEFT_OUT):
         junk.decompose()
     for section in article.find_all("section"):

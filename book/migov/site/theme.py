@@ -66,10 +66,9 @@ def deferred(html):
 
 
 def with_true_names(html):
-    """Drop labels that hide an element's visible name, and a list role that has no list items."""
+    """Drop labels that hide an element's visible name."""
     html = re.sub(r'(<button[^>]*search-button-field[^>]*?) aria-label="[^"]*"', r"\1", html)
-    html = html.replace('<summary aria-label="Toggle hidden content">', "<summary>")
-    return html.replace('<div role="list" class="citation-list">', '<div class="citation-list">')
+    return html.replace('<summary aria-label="Toggle hidden content">', "<summary>")
 
 
 def drop_unused_files(app, exception):
