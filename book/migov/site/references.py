@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from docutils import nodes
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style
+from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.sorting import BaseSortingStyle
 
 from . import letters
 from .portable import author
@@ -22,7 +24,7 @@ def register(app):
     app.connect("doctree-resolved", lay_out)
 
 
-class BookStyle(Style):
+class ByAuthor(BaseSortingStyle):
     """Works by author, year and title; '2015a' and '2015b' where author and year are the same."""
 
     def sort(self, entries):
@@ -32,22 +34,32 @@ class BookStyle(Style):
             if "year" in entry.fields:
                 entry.fields["year"] = re.sub(r"(?<=\d)[a-z]$", "", entry.fields["year"])
         entries.sort(key=_order)
-        count = Counter(map(label, entries))
+        names = [label(entry) for entry in entries]
         given = Counter()
-        for entry in entries:
-            own = label(entry)
-            if count[own] > 1 and "year" in entry.fields:
-                entry.fields["year"] += chr(ord("a") + given[own])
-                given[own] += 1
+        for name, entry in zip(names, entries, strict=True):
+            if names.count(name) > 1 and "year" in entry.fields:
+                entry.fields["year"] += chr(ord("a") + given[name])
+                given[name] += 1
         return entries
 
+
+class AuthorYear(BaseLabelStyle):
+    """A work is called what its citations say."""
+
     def format_labels(self, sorted_entries):
-        """Return the labels: 'Betts, 2011'; a number where even those are the same."""
+        """Return the labels: 'Betts, 2011'; with a number where works without a year are alike."""
         given = Counter()
         for entry in sorted_entries:
             given[label(entry)] += 1
             more = f" ({given[label(entry)]})" if given[label(entry)] > 1 else ""
             yield label(entry) + more
+
+
+class BookStyle(Style):
+    """The references as pybtex writes them, in our order and with our labels."""
+
+    default_sorting_style = ByAuthor
+    default_label_style = AuthorYear
 
 
 def label(entry):
