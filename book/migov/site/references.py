@@ -15,6 +15,7 @@ from pybtex.style.sorting import BaseSortingStyle
 from . import letters
 from .portable import author
 
+_LETTER = re.compile(r"(?<=\d)[a-z]$|-[a-z]$")
 STYLE = "book"  # the name of the style in _config.yml
 
 
@@ -32,13 +33,14 @@ class ByAuthor(BaseSortingStyle):
         entries = list(entries)
         for entry in entries:
             if "year" in entry.fields:
-                entry.fields["year"] = re.sub(r"(?<=\d)[a-z]$", "", entry.fields["year"])
+                entry.fields["year"] = _LETTER.sub("", entry.fields["year"])
         entries.sort(key=_order)
         names = [label(entry) for entry in entries]
         given = Counter()
         for name, entry in zip(names, entries, strict=True):
             if names.count(name) > 1 and "year" in entry.fields:
-                entry.fields["year"] += chr(ord("a") + given[name])
+                letter = chr(ord("a") + given[name])
+                entry.fields["year"] += letter if name[-1].isdigit() else f"-{letter}"
                 given[name] += 1
         return entries
 
