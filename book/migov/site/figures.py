@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from .numbering import number
 from .opener import chapters
 
-_FIGURE = re.compile(r'<figure class="explore[^>]*>')
+_FIGURE = re.compile(r'(<figure class="explore[^>]*>)')
 _TITLE = re.compile(r'<p class="ex-title">(.*?)</p>', re.DOTALL)
 
 
@@ -33,14 +33,13 @@ def keep_figures(app, doctree):
     """Store a page's figures as (number, anchor, title, whether it moves)."""
     page, found, places = number(app.env.docname), [], count(1)
     for raw in doctree.findall(nodes.raw):
-        html = raw.astext()
-        tags = list(_FIGURE.finditer(html))
-        for tag, after in zip(tags, [*tags[1:], None], strict=True):
+        parts = _FIGURE.split(raw.astext())
+        for tag, rest in zip(parts[1::2], parts[2::2], strict=True):
             label = _label(page, next(places))
-            own = re.search(r'\bid="([^"]*)"', tag[0])
-            title = _TITLE.search(html, tag.end(), after.start() if after else len(html))
+            own = re.search(r'\bid="([^"]*)"', tag)
+            title = _TITLE.search(rest)
             words = unescape(re.sub(r"<[^>]*>", "", title[1])) if title else ""
-            moves = "data-explore" in tag[0] or "data-compute" in tag[0]
+            moves = "data-explore" in tag or "data-compute" in tag
             found.append((label, own[1] if own else f"figure-{label}", words, moves))
     app.env.metadata[app.env.docname]["figures"] = found
 
