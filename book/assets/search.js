@@ -17,7 +17,7 @@
   function load() {
     loading ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = `${ROOT}_static/search-index.js`;
+      script.src = `${ROOT}search-index.js`;
       script.onload = () => resolve((built = build(window.bookIndex)));
       script.onerror = () => {
         loading = undefined; // the next letter tries again

@@ -40,7 +40,7 @@ MARKED = """() => [...document.querySelectorAll('article .found mark')].filter(m
 @pytest.fixture(scope="module")
 def index():
     """The index of the built book."""
-    text = (BUILT / "_static" / search.INDEX).read_text(encoding="utf-8")
+    text = (BUILT / search.INDEX).read_text(encoding="utf-8")
     return json.loads(text.removeprefix("window.bookIndex=").rstrip(";\n"))
 
 
@@ -147,7 +147,7 @@ def test_the_index_holds_every_kind_and_stays_light(index):
     kinds = {kind for kind, *_ in index["entries"]}
     assert kinds == {"page", "section", "figure", "table", "term", "work"}
     assert len(index["states"]) == 195
-    text = (BUILT / "_static" / search.INDEX).read_bytes()
+    text = (BUILT / search.INDEX).read_bytes()
     assert len(gzip.compress(text)) < 120_000
     assert not (BUILT / "searchindex.js").exists()
 

@@ -41,17 +41,16 @@ def replace_sphinx_search(app):
 
 
 def write(app, exception):
-    """Write the index beside the other scripts of the built book."""
+    """Write the index into the built book, and remove what Sphinx's own search would read."""
     if exception or app.builder.format != "html":
         return
     names = [app.config.root_doc, *(n for n in sorted(app.env.found_docs) if "/" in n)]
     pages = {name: Path(app.outdir) / f"{name}.html" for name in dict.fromkeys(names)}
     text = json.dumps(index(pages), ensure_ascii=False, separators=(",", ":"))
-    folder = Path(app.outdir) / "_static"
-    (folder / INDEX).write_text(f"window.bookIndex={text};\n", encoding="utf-8")
-    for name in ("searchtools.js", "language_data.js"):
-        (folder / name).unlink(missing_ok=True)
-    (Path(app.outdir) / "searchindex.js").unlink(missing_ok=True)
+    out = Path(app.outdir)
+    (out / INDEX).write_text(f"window.bookIndex={text};\n", encoding="utf-8")
+    for name in ("_static/searchtools.js", "_static/language_data.js", "searchindex.js"):
+        (out / name).unlink(missing_ok=True)
 
 
 def index(pages):
