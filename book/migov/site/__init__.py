@@ -19,7 +19,9 @@ from . import (
     opener,
     pages,
     passages,
+    references,
     scripts,
+    search,
     share_cards,
     sharing,
     strays,
@@ -52,6 +54,8 @@ def setup(app):
     news.register(app)
     opener.register(app)
     pages.register(app)
+    references.register(app)
+    search.register(app)
     share_cards.register(app)
     sharing.register(app)
     strays.register(app)

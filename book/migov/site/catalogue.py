@@ -4,6 +4,7 @@ import io
 import shutil
 import zipfile
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -25,9 +26,12 @@ ASIDE = ("source", "source_url", "note")  # columns that the first rows leave ou
 
 
 def register(app):
-    """Give the page book/data.md its two directives, and the built book the files."""
+    """Give the page book/data.md its directives, and the built book the files."""
     app.add_directive("data-package", DataPackage)
+    app.add_directive("data-finder", DataFinder)
     app.add_directive("data-tables", DataTables)
+    app.connect("doctree-resolved", list_themes)
+    app.connect("html-page-context", add_filter)
     app.connect("build-finished", write_files)
 
 
@@ -43,6 +47,13 @@ class DataPackage(SphinxDirective):
             f'<a href="{folder}datapackage.json">datapackage.json</a>, which describes them.</p>'
         )
         return [nodes.raw("", html, format="html")]
+
+
+class DataFinder(SphinxDirective):
+    """`data-finder`: links to the themes below, and a field that filters the tables."""
+
+    def run(self):
+        return [nodes.container(classes=["data-finder"])]
 
 
 class DataTables(SphinxDirective):
@@ -70,6 +81,33 @@ class DataTables(SphinxDirective):
             body,
             nodes.raw("", "</details>", format="html"),
         ]
+
+
+def list_themes(app, doctree, docname):
+    """Fill the finder's place: each theme with its number of tables, and the field."""
+    for place in doctree.findall(_is_finder):
+        links = []
+        for section in doctree.findall(nodes.section):
+            own = [node.astext() for node in section.children if isinstance(node, nodes.raw)]
+            if size := sum('<details class="data-table">' in text for text in own):
+                title, anchor = escape(section[0].astext()), section["ids"][0]
+                links.append(f'<li><a href="#{anchor}">{title}</a> {size}</li>')
+        html = (
+            f'<nav class="themes" aria-label="Themes"><ul>{"".join(links)}</ul></nav>\n'
+            '<label hidden>Filter the tables <input type="search" autocomplete="off"></label>\n'
+            '<p role="status"></p>'
+        )
+        place += nodes.raw("", html, format="html")
+
+
+def add_filter(app, pagename, templatename, context, doctree):
+    """Load the filter's script on the page that has the finder."""
+    if doctree is not None and any(doctree.findall(_is_finder)):
+        app.add_js_file("catalogue.js", loading_method="defer")
+
+
+def _is_finder(node):
+    return isinstance(node, nodes.container) and "data-finder" in node["classes"]
 
 
 def write_files(app, exception):

@@ -40,18 +40,20 @@ def _citation(match):
 
 
 def work(key):
-    """Return (author, year, address) of a work: one or two names, or the first and "et al."."""
+    """Return (author, year, address) of a work."""
     entry = _works().entries[key]
-    persons = entry.persons.get("author") or entry.persons.get("editor") or []
-    names = [_plain(" ".join([*p.prelast_names, *p.last_names])) for p in persons]
-    author = names[0] if names else _plain(entry.fields["title"])
-    if len(names) == 2:
-        author = " and ".join(names)
-    elif len(names) > 2:
-        author = f"{author} et al."
     fields = entry.fields
     url = fields.get("url") or (f"https://doi.org/{fields['doi']}" if "doi" in fields else "")
-    return author, fields.get("year", "n.d."), url
+    return author(entry), fields.get("year", "n.d."), url
+
+
+def author(entry):
+    """Return whose a work is: one or two names, the first and "et al.", or its title."""
+    persons = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [_plain(" ".join([*p.prelast_names, *p.last_names])) for p in persons]
+    if not names:
+        return _plain(entry.fields["title"])
+    return " and ".join(names) if len(names) < 3 else f"{names[0]} et al."
 
 
 @cache

@@ -65,7 +65,6 @@ def mended(html):
     """
     html = re.sub(r'(<button[^>]*search-button-field[^>]*?) aria-label="[^"]*"', r"\1", html)
     html = html.replace('<summary aria-label="Toggle hidden content">', "<summary>")
-    html = html.replace('<div role="list" class="citation-list">', '<div class="citation-list">')
     html = html.replace(' role="doc-biblioentry"', "")
     html = html.replace(' data-bs-title="', ' title="')
     html = re.sub(r'\s+data-bs-(?:placement|toggle)="[^"]*"', "", html)
