@@ -45,11 +45,14 @@ def test_a_page_and_what_it_loads_is_light(visit):
     assert sum(visit.sizes.values()) < MOST_BYTES, sorted(visit.sizes.items(), key=lambda s: -s[1])
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious(visit, axe, theme):
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("dark", 390)])
+def test_axe_finds_nothing(visit, axe, theme, width):
+    wide = visit.viewport_size
     visit.emulate_media(color_scheme=theme)
+    visit.set_viewport_size({"width": width, "height": 800})
     assert comes_true(lambda: visit.locator("html").get_attribute("data-theme") == theme)
     assert axe(visit) == []
+    visit.set_viewport_size(wide)
 
 
 def test_a_phone_needs_no_sideways_scrolling(visit):

@@ -109,6 +109,8 @@ def test_the_index_is_loaded_when_the_field_is_used_and_keys_lead_through(open_p
     assert comes_true(loaded) and dialog.is_visible()
     page.keyboard.type("regime complex")
     dialog.locator(".found-item").first.wait_for()
+    ground = dialog.evaluate("(it) => getComputedStyle(it).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"  # nothing of the page shows through
     page.keyboard.press("ArrowDown")
     focused = "() => document.activeElement.textContent"
     assert page.evaluate(focused) == "regime complex"

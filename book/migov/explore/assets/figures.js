@@ -491,7 +491,16 @@
   const headOf = (plot) =>
     plot.getBoundingClientRect().top - plot.parentElement.getBoundingClientRect().top;
 
+  // what is wider than its place is scrolled by keyboard, too
+  const reach = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+
   function furnishAll() {
+    document.querySelectorAll(".ex-table-box, .ex-view, .ex-picture").forEach((box) => reach.observe(box));
     document.querySelectorAll(FIGURES).forEach((figure, i) => furnish(figure, i + 1));
     const asked = decodeURI(location.hash.slice(1));
     if (asked.startsWith("figure-")) document.getElementById(asked)?.scrollIntoView();
