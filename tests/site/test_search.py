@@ -27,7 +27,7 @@ FIRST = {  # what is typed: what comes first
     "IOM": "IOM",
     "many rules": "Many rules, no roof",
     "texts that do not bind": "Texts that do not bind have stood beside treaties since 1949",
-    "gmg sizes": "Sizes of the Global Migration Group",
+    "gmg sizes": "Published sizes of the Global Migration Group",
     "Putnam 1988": "Putnam, 1988",
     "hard and soft law": "Abbott and Snidal, 2000",
 }

@@ -19,7 +19,7 @@ _HEAVY = re.compile(r"<(script|style|svg|table)\b.*?</\1>", re.DOTALL)  # parsed
 _SOURCE = re.compile(r"\s*\[[^\[\]]*\]")  # a citation's bracket, which no excerpt needs
 # what is no text to find, or would tell an answer before the question is asked
 LEFT_OUT = (
-    "form, figure, .cell_input, details.above-input, .headerlink, .quiz,"
+    "form, figure, .cell_input, .highlight, details.above-input, .headerlink, .quiz,"
     ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .clock, .box-label, .backlinks,"
     ".for-paper, .print-row, .letters, .data-table, .data-body, .citation, [id^=term-]"
 )

@@ -501,6 +501,11 @@
 
   function furnishAll() {
     document.querySelectorAll(".ex-table-box, .ex-view, .ex-picture").forEach((box) => reach.observe(box));
+    const anew = new MutationObserver((changes) => {
+      for (const { target } of changes)
+        target.querySelectorAll(".ex-table-box, .ex-picture").forEach((box) => reach.observe(box));
+    });
+    document.querySelectorAll(".ex-view").forEach((view) => anew.observe(view, { childList: true }));
     document.querySelectorAll(FIGURES).forEach((figure, i) => furnish(figure, i + 1));
     const asked = decodeURI(location.hash.slice(1));
     if (asked.startsWith("figure-")) document.getElementById(asked)?.scrollIntoView();
