@@ -157,4 +157,5 @@ def _opening(section, clock, aims, explorers):
             aims,
             nodes.raw("", "</details>", format="html"),
         ]
-    return opening + nodes.raw("", TOGGLE, format="html")
+    opening += nodes.raw("", TOGGLE, format="html")
+    return opening
