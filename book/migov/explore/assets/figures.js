@@ -511,6 +511,14 @@
     if (asked.startsWith("figure-")) document.getElementById(asked)?.scrollIntoView();
   }
 
+  // a sheet of paper has no room beside a high picture, but below: the page's print styles ask
+  addEventListener("beforeprint", () => {
+    for (const svg of document.querySelectorAll(PLOTS)) {
+      const { width, height } = svg.viewBox.baseVal;
+      svg.classList.toggle("ex-tall", height > 1.25 * width);
+    }
+  });
+
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", furnishAll);
   else furnishAll();
 })();
