@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from docutils import nodes
 
+from . import depths
 from .numbering import number
 from .passages import leading
 
@@ -55,8 +56,13 @@ def open_chapter(app, doctree, docname):
         section.remove(clock)
         clock["classes"].append("clock")
         found = _explorers(doctree)
+        counted = app.env.metadata[docname].get("clock")
+        clock.insert(0, nodes.raw("", _clock_start(counted), format="html"))
         clock += nodes.raw("", _clock_end(found), format="html")
         section.insert(at, clock)
+        at += 1
+    if keys := _key_points(section):
+        section.insert(at, nodes.raw("", keys, format="html"))
         at += 1
     if aims:
         label = section[section.index(aims) - 1]
@@ -141,7 +147,7 @@ def _is_next(paragraph):
 
 
 def _is_clock(node):
-    return _is_text(node) and bool(re.match(r"About \d+ minutes", node.astext()))
+    return _is_text(node) and node.astext().startswith("No programming needed")
 
 
 def _explorers(doctree):
@@ -149,6 +155,25 @@ def _explorers(doctree):
     return len(re.findall(r'<figure class="explore[^>]*\bdata-(?:explore|compute)', pages))
 
 
+def _clock_start(counted):
+    return f"<b>{_capital(str(counted))}.</b> " if counted else ""
+
+
 def _clock_end(explorers):
     word = "explorer" if explorers == 1 else "explorers"
-    return (f" {explorers} {word}." if explorers else "") + f" {TOGGLE}"
+    told = f" {explorers} {word}." if explorers else ""
+    return f"{told} {depths.TOGGLE} {TOGGLE}"
+
+
+def _key_points(section):
+    for inner in section.findall(nodes.section):
+        if inner.next_node(nodes.title).astext() == "Key points":
+            return (
+                f'<p class="hurry">In a hurry: <a href="#{inner["ids"][0]}">key points</a> '
+                "(they show the answers)</p>\n"
+            )
+    return ""
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]
