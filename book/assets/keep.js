@@ -14,8 +14,9 @@
     questions: "Your answers to questions",
     progress: "Pages that you have read",
     code: "Whether code is shown",
+    depths: "Whether all sections stand open",
   };
-  const CARRIED = ["country", "code"];
+  const CARRIED = ["country", "code", "depths"];
   const store = find();
   const lasts = store !== null && location.protocol !== "file:";
   const here = new Map(); // what holds for this page, whatever the browser keeps

@@ -1,4 +1,4 @@
-// Light or dark before the first paint: as the reader chose, else as the system has it.
+// Light or dark before the first paint, as the reader chose, else as the system has it; no flash.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -11,4 +11,7 @@
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   root.dataset.mode = mode || "auto";
   root.dataset.theme = mode === "light" || mode === "dark" ? mode : system;
+  // folded sections stay out of the first paint too, until depths.js has closed them, or never came
+  root.dataset.folds = "wait";
+  addEventListener("load", () => delete root.dataset.folds);
 })();

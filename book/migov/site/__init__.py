@@ -6,6 +6,8 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 
 from . import (
     catalogue,
+    clock,
+    depths,
     downloads,
     figures,
     finder,
@@ -44,6 +46,8 @@ def setup(app):
     app.connect("build-finished", scripts.stamp, priority=900)
     passages.register(app)
     catalogue.register(app)
+    clock.register(app)
+    depths.register(app)
     downloads.register(app)
     figures.register(app)
     finder.register(app)

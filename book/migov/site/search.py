@@ -21,7 +21,11 @@ _SOURCE = re.compile(r"\s*\[[^\[\]]*\]")  # a citation's bracket, which no excer
 LEFT_OUT = (
     "form, figure, .cell_input, .highlight, details.above-input, .headerlink, .quiz,"
     ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .clock, .box-label, .backlinks,"
-    ".for-paper, .print-row, .letters, .data-table, .data-body, .citation, [id^=term-]"
+    ".hurry, .depth-word, .for-paper, .print-row, .letters, .data-table, .data-body, .citation,"
+    "[id^=term-]"
+)
+HEADINGS = ", ".join(
+    f":scope > {way}h{level}" for way in ("", "details > summary > ") for level in range(1, 7)
 )
 BLOCKS = {"p", "li", "ul", "ol", "dl", "dt", "dd", "div", "blockquote", "section", "details"}
 
@@ -111,7 +115,7 @@ def _entries(article):
     for junk in article.select(LEFT_OUT):
         junk.decompose()
     for section in article.find_all("section", id=True):
-        heading = section.find(re.compile("^h[1-6]$"), recursive=False)
+        heading = section.select_one(HEADINGS)
         if heading is None:
             continue
         kind = "page" if heading.name == "h1" else "section"
