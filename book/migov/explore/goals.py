@@ -155,12 +155,12 @@ def reason(one):
 def _line(one, met):
     parts = escape(json.dumps(one.parts, ensure_ascii=False))
     count = f"{sum(met)} of {len(met)}"
-    count = f'<span class="ex-count" role="status">{count}</span> ' if len(met) > 1 else ""
+    count = f' <span class="ex-count" role="status">{count}</span>' if len(met) > 1 else ""
     tries = f' data-tries="{one.impossible_after}"' if one.impossible_after else ""
     return (
         f'<li class="ex-goal" data-parts="{parts}"{tries}>'
-        f'<span class="ex-marks" aria-hidden="true">{marks(met)}'
-        f'</span><span class="ex-ask">{escape(one.question)}</span> {count}'
+        f'<span><span class="ex-marks" aria-hidden="true">{marks(met)}</span> '
+        f'<span class="ex-ask">{escape(one.question)}</span>{count}</span>'
         f'<button type="button" class="ex-give" hidden>{GIVE}</button>'
         f'<template class="ex-then">{reason(one)}</template></li>'
     )
