@@ -7,6 +7,8 @@ from html import escape
 from inspect import Parameter, signature
 from itertools import groupby
 
+import ipywidgets as w
+
 from . import controls as reading
 from . import rich
 from .errors import ExploreError, said
@@ -16,7 +18,7 @@ REACHED, IMPOSSIBLE, GIVE = "Reached", "Not possible", "Show me one"
 
 @dataclass(frozen=True)
 class Goal:
-    """One goal, as `goal` makes it; parts: the names of what has to be found, one "" for a whole."""
+    """One goal, as `goal` makes it; parts: names of what has to be found, "" for a whole."""
 
     question: str
     when: Callable | str
@@ -188,3 +190,49 @@ def _named(when, arguments, where):
             f"{where}: when takes '{unknown[0]}', but the arguments are {', '.join(arguments)}."
         )
     return {name: value for name, value in arguments.items() if name in names}
+
+
+class Asked:
+    """The goals of an explorer with a kernel: widgets above the controls, and what is reached."""
+
+    def __init__(self, goals, give):
+        """Make the widgets; give: called with (place of the goal, place of the part) to show."""
+        self.goals, self.tried = goals, set()
+        self.met = [[False] * len(one.parts) for one in goals]
+        self.lines = [w.HTML(layout=w.Layout(flex="1 1 auto")) for _ in goals]
+        self.rows = [w.HBox([line, self._button(i, give)]) for i, line in enumerate(self.lines)]
+        self._tell()
+
+    def judge(self, found, state):
+        """Mark what a state reaches; found: [[bool of each part], ...], state: its name."""
+        opening = not self.tried
+        self.tried.add(state)
+        for i, (one, own) in enumerate(zip(self.goals, found, strict=True)):
+            if one.impossible_after:
+                own = [len(self.tried) > one.impossible_after]
+            elif opening and len(own) == 1:  # that it is false there a page's build sees to
+                continue
+            self.met[i] = [old or new for old, new in zip(self.met[i], own, strict=True)]
+        self._tell()
+
+    def reasons(self):
+        """Return the reasons of all that is reached, as HTML to stand below the view."""
+        pairs = zip(self.goals, self.met, strict=True)
+        told = "".join(f"<p>{reason(one)}</p>" for one, met in pairs if all(met))
+        return f'<div class="ex-reasons">{told}</div>' if told else ""
+
+    def _button(self, i, give):
+        button = w.Button(description=GIVE, layout=w.Layout(width="auto", flex="0 0 auto"))
+
+        def pressed(_):
+            if self.goals[i].impossible_after:
+                self.met[i] = [True]
+                self._tell()
+            give(i, self.met[i].index(False) if False in self.met[i] else 0)
+
+        button.on_click(pressed)
+        return button
+
+    def _tell(self):
+        for one, met, line in zip(self.goals, self.met, self.lines, strict=True):
+            line.value = f'<ul class="ex-goals">{_line(one, met)}</ul>'
