@@ -10,8 +10,9 @@ from .compute import SEPARATOR, held
 from .errors import ExploreError
 
 MOST = 3000  # states tried, of more a sample
-_TEST = re.compile(r"\s*(?P<name>.+?)\s*(?P<sign>==|!=|<=|>=|<|>)\s*(?P<value>.+?)\s*")
-_TEXT = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_TEST = re.compile(
+    r"\s*(?P<name>.+?)\s*(?P<sign>==|!=|<=|>=|<|>)\s*(?P<value>'[^']*'|\"[^\"]*\"|\S+)\s*(and\b|$)"
+)
 
 
 def put(spec, goals, cases, fields, where):
@@ -62,8 +63,8 @@ def search(spec, start, goals, where):
 
 
 def _far(state, start):
-    moved = sum(a != b for a, b in zip(state["at"], start["at"], strict=True))
-    return moved + len(state["moves"]), state["moves"]
+    steps = [abs(a - b) for a, b in zip(state["at"], start["at"], strict=True)]
+    return sum(map(bool, steps)) + len(state["moves"]), sum(steps), state["moves"]
 
 
 def _states(spec, start):
@@ -90,20 +91,22 @@ def _states(spec, start):
 
 def _tests(one, fields, where):
     """Return [[field, sign, number or text], ...] of a condition, all of which have to hold."""
-    tests = []
-    for text in one.when.split(" and "):
-        match = _TEST.fullmatch(text)
+    tests, at = [], 0
+    while at < len(one.when):
+        match = _TEST.match(one.when, at)
         if not match:
             raise ExploreError(
-                f"{where}: '{text}' is no comparison; write as \"count >= 20 and first == 'Fiji'\"."
+                f"{where}: '{one.when[at:].strip()}' is no comparison; write as "
+                "\"count >= 20 and first == 'Fiji'\"."
             )
+        at = match.end()
         name, sign, value = match["name"], match["sign"], match["value"]
         if name not in fields:
             raise ExploreError(f"{where}: there is no field '{name}'; there are {list(fields)}.")
-        if quoted := _TEXT.fullmatch(value):
+        if value[0] in "'\"":
             if sign not in ("==", "!="):
                 raise ExploreError(f"{where}: a text is == or != another, not {sign}.")
-            tests.append([name, sign, escape(quoted[1] or quoted[2] or "")])
+            tests.append([name, sign, escape(value[1:-1])])
             continue
         try:
             tests.append([name, sign, float(value)])
