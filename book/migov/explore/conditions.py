@@ -9,7 +9,7 @@ from math import prod
 from .compute import SEPARATOR, held
 from .errors import ExploreError
 
-MOST = 3000  # states tried, of more a sample
+MOST = 2000  # states tried, of more a sample
 _TEST = re.compile(
     r"\s*(?P<name>.+?)\s*(?P<sign>==|!=|<=|>=|<|>)\s*(?P<value>'[^']*'|\"[^\"]*\"|\S+)\s*(and\b|$)"
 )
@@ -38,27 +38,31 @@ def search(spec, start, goals, where):
     none does. Raises ExploreError for a goal that the start reaches, or no state that was tried.
     """
     states, all_of_them = _states(spec, start)
-    rows = [held(spec, state) for state in states]
-    found = []
-    for place, one in enumerate(goals):
-        own = f"{where}: goal '{one.question}'"
-        if held(spec, start)[place]:
+    if not all_of_them and (one := next((g for g in goals if g.impossible_after), None)):
+        raise ExploreError(
+            f"{where}: goal '{one.question}' is said to be impossible, but there are too many states "
+            "to tell; give fewer choices."
+        )
+    for one, reached in zip(goals, held(spec, start), strict=True):
+        if reached:
+            own = f"{where}: goal '{one.question}'"
             raise ExploreError(f"{own} is reached at the opening; ask for more.")
-        reaching = [state for state, row in zip(states, rows, strict=True) if row[place]]
-        if one.impossible_after and reaching:
-            raise ExploreError(f"{own} is said to be impossible, but {reaching[0]} reaches it.")
-        if one.impossible_after and not all_of_them:
-            raise ExploreError(
-                f"{own} is said to be impossible, but there are too many states to tell; give "
-                "fewer choices."
-            )
-        if not reaching and not one.impossible_after:
+    found = [None] * len(goals)
+    for state in sorted(states, key=lambda state: _far(state, start)):
+        if None not in found:
+            break
+        now = held(spec, state)
+        found = [old or (state if new else None) for old, new in zip(found, now, strict=True)]
+    for one, state in zip(goals, found, strict=True):
+        own = f"{where}: goal '{one.question}'"
+        if one.impossible_after and state:
+            raise ExploreError(f"{own} is said to be impossible, but {state} reaches it.")
+        if not one.impossible_after and not state:
             tried = f"none of {len(states):,} states" + (" that were tried" * (not all_of_them))
             raise ExploreError(
                 f"{own}: {tried} reaches it. Ask for less, or, where that is the point, give "
                 "impossible_after=3, and why in then."
             )
-        found.append(min(reaching, key=lambda state: _far(state, start), default=None))
     return found
 
 
