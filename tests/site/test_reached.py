@@ -9,15 +9,15 @@ ASSETS = ROOT / "book" / "assets"
 HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>'
 
 
-def square(n):
-    return f"{n} squared is {n * n}."
+def square(number):
+    return f"{number} squared is {number**2}."
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """Two pages with the same explorer, as the book serves it."""
-    found, constants = controls.read(square, {"n": (0, 9)})
-    asks = [goal("Can you reach 81?", when=lambda n: n * n == 81, then="Nine times nine.")]
+    found, constants = controls.read(square, {"number": (0, 9)})
+    asks = [goal("Can you reach 81?", when=lambda number: number**2 == 81, then="Nine times nine.")]
     options = {"id": "explore-it", "name": "square", "share": {}, "limit": 99, "max_kb": 99}
     shown = page.render(square, found, constants, views.Look(), goals=asks, **options)
     folder = tmp_path_factory.mktemp("reached")
@@ -44,7 +44,7 @@ def filled(shown):
 def test_a_goal_stays_reached_on_its_page_until_it_is_forgotten(open_page, address):
     shown = open_page(f"{address}/one.html")
     assert not filled(shown)
-    shown.get_by_label("N", exact=True).press("End")
+    shown.get_by_label("Number").press("End")
     assert comes_true(lambda: filled(shown))
     shown.goto(f"{address}/one.html")
     assert comes_true(lambda: filled(shown))

@@ -40,8 +40,8 @@ def search(spec, start, goals, where):
     states, all_of_them = _states(spec, start)
     if not all_of_them and (one := next((g for g in goals if g.impossible_after), None)):
         raise ExploreError(
-            f"{where}: goal '{one.question}' is said to be impossible, but there are too many states "
-            "to tell; give fewer choices."
+            f"{where}: goal '{one.question}' is said to be impossible, but there are too many "
+            "states to tell; give fewer choices."
         )
     for one, reached in zip(goals, held(spec, start), strict=True):
         if reached:
