@@ -7,6 +7,7 @@ from migov.explore import controls, goal, page, views
 
 ASSETS = ROOT / "book" / "assets"
 HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>'
+HEAD += '<link rel="icon" href="data:,">'
 
 
 def square(number):
@@ -57,4 +58,4 @@ def test_a_goal_stays_reached_on_its_page_until_it_is_forgotten(open_page, addre
     shown.get_by_role("button", name="Forget: goals").click()
     assert comes_true(lambda: not filled(shown))
     assert shown.locator(".ex-reasons").inner_text() == ""
-    assert shown.problems == [f"404 {address}/favicon.ico"] or shown.problems == []
+    assert not [problem for problem in shown.problems if not problem.startswith("304 ")]
