@@ -12,6 +12,7 @@
     country: "Your country",
     guesses: "Your guesses",
     questions: "Your answers to questions",
+    goals: "Goals that you have reached",
     progress: "Pages that you have read",
     code: "Whether code is shown",
     depths: "Whether all sections stand open",

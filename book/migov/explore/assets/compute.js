@@ -6,10 +6,29 @@
 
   const FIELD = /\{([^{}:]+)(?::([^{}|]*)\|([^{}|]*))?\}/g;
   const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+  const NUMBER = /-?\d+(\.\d+)?/;
+  const SEPARATOR = "\x1f"; // between the fields that goals test
   const COLUMNS = 50, BASE = 150, FULL = 130;
 
   function answer(spec, state) {
     return { layers, sums, play, marks }[spec.kind](spec, state);
+  }
+
+  function held(spec, state) {
+    const words = { ...spec.words, ...spec.probe.words };
+    const texts = answer({ ...spec, words }, state)[1].split(SEPARATOR).slice(1);
+    if (!texts.length) return spec.tests.map(() => false);
+    const fields = Object.fromEntries(spec.probe.names.map((name, i) => [name, texts[i]]));
+    return spec.tests.map((tests) => tests.every(([name, ...test]) => holds(fields[name], ...test)));
+  }
+
+  function holds(text, sign, value) {
+    if (typeof value === "string") return (text === value) === (sign === "==");
+    const digits = text.replaceAll(",", "").replaceAll("−", "-").match(NUMBER);
+    if (!digits) return false;
+    const own = Number(digits[0]);
+    const signs = { "==": own === value, "!=": own !== value, "<": own < value, "<=": own <= value };
+    return { ...signs, ">": own > value, ">=": own >= value }[sign];
   }
 
   function number(value, decimals) {
@@ -434,6 +453,7 @@
   const settled = (value) => Math.floor(value * 1e9 + 0.5) / 1e9;
 
   window.exploreAnswer = answer;
+  window.exploreHeld = held;
 
   // --- the page: native controls change the state, the answer goes where the reader looks
 
@@ -470,6 +490,7 @@
     const spec = JSON.parse(root.querySelector(".ex-spec").textContent);
     const state = { at: [...spec.start], moves: [], shown: false };
     let opening = null, speaking = 0, damaged = false;
+    let touched = false; // goals are for the reader's own hand, not for links and neighbours
 
     function draw() {
       if (packed && !spec.parts) return void open().then(() => (spec.parts ? draw() : stay()));
@@ -485,6 +506,21 @@
       }
       const compare = form.querySelector("[data-compare]");
       if (compare) compare.textContent = spec.words[state.shown ? "hide" : "compare"];
+      if (!spec.tests || !touched) return;
+      const detail = { state: JSON.stringify(state), held: held(spec, state).map((own) => [own]) };
+      root.dispatchEvent(new CustomEvent("explore-moved", { detail }));
+    }
+
+    // goes to the state that reaches a goal
+    function go(goal) {
+      const { at, moves } = spec.reaching[goal];
+      touched = true;
+      at.forEach((index, i) => set(i, index));
+      state.moves = [...moves];
+      spec.controls.forEach((_, i) => tell(i));
+      address();
+      draw();
+      speak();
     }
 
     // a table wider than the page is scrolled by keyboard, too
@@ -532,7 +568,8 @@
     }
 
     // what a reader does puts a warning about an address aside, not one about the page
-    function touched() {
+    function touch() {
+      touched = true;
       if (!damaged) status.classList.remove("ex-problem");
     }
 
@@ -555,7 +592,7 @@
     }
 
     function moved(i, index) {
-      touched();
+      touch();
       changed(i, index);
       tell(i);
     }
@@ -641,7 +678,7 @@
     form.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (!button) return;
-      touched();
+      touch();
       const { move, again, compare } = button.dataset;
       if (move !== undefined && state.moves.length < spec.rounds) state.moves.push(Number(move));
       if (again !== undefined) {
@@ -667,6 +704,7 @@
     root.querySelector(".ex-still").hidden = true;
     started.set(root, { follow, visit });
     root.addEventListener("explore-ask", ({ detail }) => (detail.address = here()));
+    root.addEventListener("explore-go", ({ detail }) => go(detail.goal));
   }
 
   document.addEventListener("explore-follow", ({ detail: { source, share, label } }) => {

@@ -97,7 +97,7 @@
     }
 
     if (fold) fold.before(foot);
-    else (figure.querySelector(".ex-note") ?? figure.lastElementChild).after(foot);
+    else (figure.querySelector(".ex-reasons") ?? figure.querySelector(".ex-note") ?? figure.lastElementChild).after(foot);
     const changes = new MutationObserver(offer);
     if (fold) changes.observe(fold, { attributes: true });
     if (view !== figure) changes.observe(view, { childList: true });
