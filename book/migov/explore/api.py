@@ -9,7 +9,7 @@ import ipywidgets as w
 from IPython.display import display
 
 from . import controls as reading
-from . import faces, following, opening, page, trees
+from . import faces, following, opening, page, trees, waiting
 from .errors import ExploreError
 from .live import Interactive, Live
 from .static import Static
@@ -206,6 +206,8 @@ def _explorer(draw, given, options, *, reserved, apart=False):
             button=options["manual_name"] if options["manual"] else None,
             apart=apart,
         )
+        if options["id"]:
+            waiting.enter(options["id"], live.box)
         return Explorer(draw, live, live.box)
     following.refuse_refilled(found, f"explore({name})")
     static = Static(

@@ -265,14 +265,26 @@
 
   function marks(spec, state) {
     const own = spec.values.map((values, i) => values[state.at[i]]);
-    const forms = { number: markNumber, line: markLine, tiles: markTiles };
-    return forms[spec.form](spec, own, state.shown);
+    const forms = { number: markNumber, line: markLine, tiles: markTiles, order: markOrder };
+    return forms[spec.form](spec, own, state.shown, state.shown && state.skipped);
   }
+
+  // the sentence of a case, and why the guess tempts where the writer says so
+  function told(spec, name, fields, value) {
+    const note = fill(spec.words[name], fields);
+    if (name === "before" || name === "told") return note;
+    const fits = ({ when, from, to }) => (when ? when === name : from <= value && value <= to);
+    return note + (spec.tempts.find(fits)?.html ?? "");
+  }
+
+  const caseOf = (shown, skipped, name) => (!shown ? "before" : skipped ? "told" : name);
+
+  const altOf = (shown, skipped) => (!shown ? "alt" : skipped ? "alt_told" : "alt_shown");
 
   const textOf = (spec, value) => number(value, spec.decimals) + spec.unit;
   const gapOf = (spec, value) => number(value, spec.decimals) + spec.gap_unit;
 
-  function markNumber(spec, [own], shown) {
+  function markNumber(spec, [own], shown, skipped) {
     const { words, truth, scale: [low, high] } = spec;
     const at = (value) => 6 + (88 * (value - low)) / (high - low);
     const gap = settled(own - truth);
@@ -283,20 +295,23 @@
       inside += lineOf("ex-axis", at(value), 46, at(value), 54, "");
       inside += label("", at(value), 92, "", escape(textOf(spec, value)));
     }
+    if (shown && !skipped) inside += lineOf("ex-gap", at(own), 50, at(truth), 50, "");
     if (shown) {
-      inside += lineOf("ex-gap", at(own), 50, at(truth), 50, "");
       inside += `<circle class="ex-truth" cx="${p(at(truth))}%" cy="50" r="8"/>`;
       const name = `${escape(words.record)} ${escape(fields.truth)}`;
       inside += label("ex-strong", at(truth), 73, "", name);
     }
-    inside += `<circle class="ex-mine" cx="${p(at(own))}%" cy="50" r="8"/>`;
-    inside += label("ex-strong", at(own), 32, "", `${escape(words.you)} ${escape(fields.own)}`);
-    const alt = fill(words[shown ? "alt_shown" : "alt"], fields);
-    const numbers = shown ? numbersOf(spec, [[words.label, own, truth]]) : "";
-    return [svg("ex-scale", alt, inside), fill(words[shown ? side(gap) : "before"], fields), numbers];
+    if (!skipped) {
+      inside += `<circle class="ex-mine" cx="${p(at(own))}%" cy="50" r="8"/>`;
+      inside += label("ex-strong", at(own), 32, "", `${escape(words.you)} ${escape(fields.own)}`);
+    }
+    const note = caseOf(shown, skipped, side(Math.abs(gap) <= spec.near ? 0 : gap));
+    const alt = fill(words[altOf(shown, skipped)], fields);
+    const numbers = !shown || skipped ? "" : numbersOf(spec, [[words.label, own, truth]]);
+    return [svg("ex-scale", alt, inside), told(spec, note, fields, own), numbers];
   }
 
-  function markLine(spec, own, shown) {
+  function markLine(spec, own, shown, skipped) {
     const { words, scale: [low, high], given, truth, places, labels } = spec;
     const mine = [...truth.slice(0, given), ...own], hidden = truth.slice(given);
     const y = (value) => 86 - (76 * (value - low)) / (high - low);
@@ -324,7 +339,7 @@
       inside += `<text x="0" y="${p(y(value))}%" dy="-4">${escape(textOf(spec, value))}</text>`;
     }
     labels.forEach((name, i) => (inside += label("ex-small", places[i], 97, "%", escape(name))));
-    if (shown) {
+    if (shown && !skipped) {
       own.forEach((value, i) => {
         inside += lineOf("ex-gap", places[given + i], y(value), places[given + i], y(hidden[i]));
       });
@@ -332,21 +347,23 @@
     if (shown) inside += trace("ex-truth", places, truth, y, 5);
     else if (given) inside += trace("ex-truth", places.slice(0, given), truth.slice(0, given), y, 5);
     const start = Math.max(0, given - 1);
-    inside += trace("ex-mine", places.slice(start), mine.slice(start), y, 7, given - start);
-    const above = own[last] >= hidden[last], end = places[places.length - 1];
-    inside += nameOf("ex-mine-name", end, y(own[last]), above, words.you);
+    const above = own[last] >= hidden[last] && !skipped, end = places[places.length - 1];
+    if (!skipped) {
+      inside += trace("ex-mine", places.slice(start), mine.slice(start), y, 7, given - start);
+      inside += nameOf("ex-mine-name", end, y(own[last]), above, words.you);
+    }
     if (shown) inside += nameOf("ex-truth-name", end, y(hidden[last]), !above, words.record);
-    const note = !shown ? "before" : spread === 0 ? "exact" : side(settled(drift));
+    const note = caseOf(shown, skipped, spread === 0 ? "exact" : side(settled(drift)));
     const rows = own.map((value, i) => [labels[given + i], value, hidden[i]]);
     const known = labels.map((name, i) => `${name}: ${textOf(spec, truth[i])}`);
     fields.marks = rows.map((row) => `${row[0]}: ${textOf(spec, row[1])}`).join("; ");
     fields.truths = known.join("; ");
     fields.given = known.slice(0, given).join("; ");
-    const picture = svg("ex-draw", fill(words[shown ? "alt_shown" : "alt"], fields), inside);
-    return [picture, fill(words[note], fields), shown ? numbersOf(spec, rows) : ""];
+    const picture = svg("ex-draw", fill(words[altOf(shown, skipped)], fields), inside);
+    return [picture, told(spec, note, fields), !shown || skipped ? "" : numbersOf(spec, rows)];
   }
 
-  function markTiles(spec, own, shown) {
+  function markTiles(spec, own, shown, skipped) {
     const { words, truth, labels } = spec;
     const hits = own.map((value, i) => value === truth[i]);
     const named = labels.filter((_, i) => truth[i]);
@@ -361,15 +378,34 @@
     if (!shown) return ["", fill(words.before, fields), ""];
     let tiles = "", rows = "";
     labels.forEach((name, i) => {
-      const verdict = words[(truth[i] ? "is_so" : "is_not") + (hits[i] ? "_hit" : "_miss")];
-      const look = `${truth[i] ? "ex-over" : "ex-under"} ${hits[i] ? "ex-hit" : "ex-miss"}`;
+      const hit = skipped ? "" : hits[i] ? "_hit" : "_miss";
+      const verdict = words[(truth[i] ? "is_so" : "is_not") + hit];
+      const look = `${truth[i] ? "ex-over" : "ex-under"} ${hits[i] || skipped ? "ex-hit" : "ex-miss"}`;
       tiles += `<li class="${look}"><strong>${escape(name)}</strong> ${escape(verdict)}</li>`;
       const answers = [own[i], truth[i]].map((value) => words[value ? "is_so" : "is_not"]);
       rows += row([name, ...answers], [false, false, false]);
     });
-    const numbers = wrapped(spec.heads, rows, [false, false, false]);
-    const note = words[right === hits.length ? "exact" : "some"];
-    return [`<ul class="ex-tiles">${tiles}</ul>`, fill(note, fields), numbers];
+    const numbers = skipped ? "" : wrapped(spec.heads, rows, [false, false, false]);
+    const note = caseOf(shown, skipped, right === hits.length ? "exact" : "some");
+    return [`<ul class="ex-tiles">${tiles}</ul>`, told(spec, note, fields), numbers];
+  }
+
+  function markOrder(spec, own, shown, skipped) {
+    const { words, truth, amounts, labels } = spec;
+    const hits = own.map((name, i) => name === truth[i]);
+    const right = hits.filter(Boolean).length;
+    const fields = { right: number(right, 0), total: number(hits.length, 0) };
+    Object.assign(fields, { own: own.join(", "), truth: truth.join(", ") });
+    if (!shown) return ["", fill(words.before, fields), ""];
+    let items = "";
+    truth.forEach((name, i) => {
+      const place = { place: labels[own.indexOf(name)] };
+      const verdict = skipped ? "" : fill(words[hits[i] ? "place_hit" : "place_miss"], place);
+      const look = `ex-over ${hits[i] || skipped ? "ex-hit" : "ex-miss"}`;
+      items += `<li class="${look}"><strong>${escape(name)}</strong> ${escape(amounts[i])} ${verdict}</li>`;
+    });
+    const note = caseOf(shown, skipped, right === hits.length ? "exact" : "some");
+    return [`<ol class="ex-tiles">${items}</ol>`, told(spec, note, fields), ""];
   }
 
   const side = (gap) => (gap === 0 ? "exact" : gap > 0 ? "high" : "low");
