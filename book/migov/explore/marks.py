@@ -21,6 +21,7 @@ WORDS = {
     "hide": "Guess again",
     "open": "Show the answer",
     "skip": "Show me",
+    "waits": "This figure shows after your guess.",
     "own_column": "Your mark",
     "truth_column": "Truth",
     "gap_column": "Difference",

@@ -13,6 +13,7 @@ from . import (
     fonts,
     front,
     glossary,
+    guesses,
     handout,
     icons,
     news,
@@ -50,6 +51,7 @@ def setup(app):
     fingerprint.register(app)
     front.register(app)
     glossary.register(app)
+    guesses.register(app)
     handout.register(app)
     news.register(app)
     opener.register(app)

@@ -21,7 +21,8 @@ _SOURCE = re.compile(r"\s*\[[^\[\]]*\]")  # a citation's bracket, which no excer
 LEFT_OUT = (
     "form, figure, .cell_input, details.above-input, .headerlink, .quiz,"
     ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .clock, .box-label, .backlinks,"
-    ".for-paper, .print-row, .letters, .data-table, .data-body, .citation, [id^=term-]"
+    ".for-paper, .print-row, .letters, .data-table, .data-body, .citation, [id^=term-],"
+    ".ex-asks, [data-waits]"
 )
 BLOCKS = {"p", "li", "ul", "ol", "dl", "dt", "dd", "div", "blockquote", "section", "details"}
 
@@ -132,6 +133,8 @@ def _figure(title):
     subtitle, note = frame.select_one(".ex-subtitle"), frame.select_one(".ex-note")
     labels = [_text(one) for one in frame.select(".ex-controls label[for], .ex-controls legend")]
     choose = f"Choose: {', '.join(labels)}." if labels else ""
+    if "data-question" in frame.attrs:  # what waits for a guess is found by its question
+        return "figure", anchor, frame["data-question"], choose, frame.get("data-figure", "")
     text = "\n".join(filter(None, [subtitle and _text(subtitle), note and _text(note), choose]))
     return "figure", anchor, _text(title), text, frame.get("data-figure", "")
 

@@ -504,7 +504,8 @@
     const folds = root.querySelectorAll(".ex-fold");
     const packed = root.querySelector(".ex-parts");
     const spec = JSON.parse(root.querySelector(".ex-spec").textContent);
-    const state = { at: [...spec.start], moves: [], shown: false };
+    const state = { at: [...spec.start], moves: [], shown: false, skipped: false };
+    const { asks } = spec; // a guess, for which explorers wait
     let opening = null, speaking = 0, damaged = false;
 
     function draw() {
@@ -521,6 +522,31 @@
       }
       const compare = form.querySelector("[data-compare]");
       if (compare) compare.textContent = spec.words[state.shown ? "hide" : "compare"];
+      if (!asks) return;
+      form.querySelector("[data-skip]").hidden = state.shown;
+      for (const input of form.querySelectorAll("input, select")) input.disabled = state.shown;
+      compare.hidden = state.shown && Boolean(window.exploreKeeps?.open());
+    }
+
+    // what a site keeps for its reader: the choices of a guess, or that the answer was asked for
+    function keep() {
+      if (!state.shown) window.exploreKeeps?.set(asks.kept, null);
+      else window.exploreKeeps?.set(asks.kept, state.skipped ? "shown" : chosenLabels());
+    }
+
+    const chosenLabels = () => spec.controls.map(({ labels }, i) => labels[state.at[i]]);
+
+    function recall() {
+      const kept = window.exploreKeeps?.get(asks.kept) ?? null;
+      if (kept === null && !window.exploreKeeps?.open()) {
+        if (state.shown) Object.assign(state, { shown: false, skipped: false });
+        return draw();
+      }
+      const own = Array.isArray(kept) ? kept.map((label, i) => spec.controls[i]?.labels.indexOf(label)) : [];
+      const fits = own.length === spec.controls.length && own.every((index) => index >= 0);
+      if (fits) own.forEach((index, i) => set(i, index));
+      Object.assign(state, { shown: true, skipped: !fits });
+      draw();
     }
 
     // a table wider than the page is scrolled by keyboard, too
@@ -592,6 +618,9 @@
 
     function moved(i, index) {
       touched();
+      // of an order each name stands once: the one that it meets takes the place left
+      const other = spec.form === "order" ? state.at.findIndex((at, k) => at === index && k !== i) : -1;
+      if (other >= 0) set(other, state.at[i]);
       changed(i, index);
       tell(i);
     }
@@ -660,6 +689,7 @@
     }
 
     function address() {
+      if (asks) return; // a link does not tell an answer
       try {
         history.replaceState(history.state, "", here());
       } catch {
@@ -678,16 +708,24 @@
       const button = event.target.closest("button");
       if (!button) return;
       touched();
-      const { move, again, compare } = button.dataset;
+      const { move, again, compare, skip } = button.dataset;
       if (move !== undefined && state.moves.length < spec.rounds) state.moves.push(Number(move));
       if (again !== undefined) {
         state.moves = [];
         if (spec.kind !== "play") spec.start.forEach((index, i) => (set(i, index), tell(i)));
       }
-      if (compare !== undefined) state.shown = !state.shown;
+      if (compare !== undefined || skip !== undefined) {
+        state.shown = !state.shown;
+        state.skipped = skip !== undefined;
+      }
       address();
       draw();
       speak();
+      if (!asks) return;
+      if (!state.shown) for (const id of asks.hides) linked.delete(id);
+      keep();
+      withhold();
+      form.querySelector("[data-compare]").focus(); // what was pressed may have gone
     });
     if (packed) {
       for (const touch of ["pointerenter", "pointerdown", "focusin"]) {
@@ -697,13 +735,56 @@
     if (spec.form === "line" || spec.form === "number") takeMarks(view, spec, state, moved, address);
 
     spec.controls.forEach((_, i) => set(i, state.at[i])); // a reload may have kept other values
-    if (!packed) draw();
+    if (asks) {
+      const { question } = asks;
+      guesses.set(root.id, { shown: () => state.shown, recall, question, waits: spec.words.waits });
+      recall();
+    } else if (!packed) draw();
     spec.controls.forEach(({ share }) => shared.has(share) && follow(share, shared.get(share)));
     form.hidden = false;
     root.querySelector(".ex-still").hidden = true;
     started.set(root, { follow, visit });
     root.addEventListener("explore-ask", ({ detail }) => (detail.address = here()));
   }
+
+  // --- a guess: what holds its answer waits, marked data-waits="ids of guesses", until each of
+  // them is told; the style sheet hides it, and nothing where no script runs or on paper
+
+  const guesses = new Map();
+  const linked = new Set(); // explorers of whose states the page's address names one
+
+  function withhold() {
+    for (const one of document.querySelectorAll("[data-waits]")) {
+      const open = one.dataset.waits.split(" ").filter((id) => guesses.get(id)?.shown() === false);
+      const told = !open.length || linked.has(one.id);
+      if (one.tagName === "DETAILS" && !told) one.open = false;
+      else if (one.tagName === "DETAILS" && window.exploreKeeps?.open()) one.open = true;
+      one.toggleAttribute("data-told", told);
+      if (one.matches(".explore, .explore-figure") && !told) ask(one, open);
+    }
+  }
+
+  // what stands in the place of a figure that waits: the questions, and the way to them
+  function ask(figure, ids) {
+    figure.querySelector(":scope > .ex-ask")?.remove();
+    const place = document.createElement("div");
+    place.className = "ex-ask";
+    for (const id of ids) {
+      const words = document.createElement("p");
+      words.className = "ex-title";
+      words.innerHTML = guesses.get(id).question;
+      const way = document.createElement("a");
+      way.href = `#${id}`;
+      way.textContent = guesses.get(id).waits;
+      place.append(words, way);
+    }
+    figure.append(place);
+  }
+
+  document.addEventListener("explore-kept", () => {
+    for (const { recall } of guesses.values()) recall();
+    withhold();
+  });
 
   document.addEventListener("explore-follow", ({ detail: { source, share, label } }) => {
     for (const [root, explorer] of started) if (root !== source) explorer.follow(share, label);
@@ -748,6 +829,8 @@
     const hash = location.hash.slice(1);
     const [id, query] = (hash.includes("?") ? hash : hash.replace(/%3f/i, "?")).split("?");
     const root = [...started.keys()].find((one) => [one.id, encodeURI(one.id)].includes(id));
+    if (query) linked.add(decodeURI(id));
+    withhold();
     if (!root || !query) return;
     started.get(root).visit(new URLSearchParams(query));
     root.scrollIntoView();
@@ -757,6 +840,14 @@
     document.querySelectorAll("[data-compute]").forEach((root) => {
       if (!started.has(root)) start(root);
     });
+    for (const id of guesses.keys()) {
+      document.documentElement.dataset.asks = "";
+      for (const hidden of document.getElementById(id).dataset.hides.split(" ")) {
+        const one = document.getElementById(hidden);
+        const ids = one?.dataset.waits?.split(" ") ?? [];
+        if (one && !ids.includes(id)) one.dataset.waits = [...ids, id].join(" ");
+      }
+    }
     visit();
   }
 
