@@ -32,7 +32,7 @@ def concerned():
 
 def outside_iom():
     """Return twelve States (names) and those among them that were no members of IOM in 2024."""
-    names = tables.load("states").set_index("state")["label"]
+    names = tables.load("states").set_index("state")["name"]
     members = set(tables.load("iom_members")["state"])
     asked = "BRA CHN IND IDN JPN MYS QAT SAU SGP ZAF ARE USA".split()
     return {
