@@ -15,6 +15,7 @@ from . import (
     fonts,
     front,
     glossary,
+    guesses,
     handout,
     icons,
     news,
@@ -54,6 +55,7 @@ def setup(app):
     fingerprint.register(app)
     front.register(app)
     glossary.register(app)
+    guesses.register(app)
     handout.register(app)
     news.register(app)
     opener.register(app)
