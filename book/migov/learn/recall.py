@@ -1,0 +1,73 @@
+"""recall.json: three questions from before at the top of a page, two at its end.
+
+What one page taught is asked on a later one, and all of it on the page *Come back*.
+"""
+
+from pathlib import Path
+
+import yaml
+
+from . import rooms
+
+KINDS = {
+    "last": "last page",
+    "back": "from further back",
+    "apart": "to tell apart",
+    "guess": "your guess",
+}
+AFTER = {"friend": "In one sentence, to a friend", "doubt": "One thing that you would now doubt"}
+
+
+def parts(toc):
+    """Return [(caption, its pages as ["21", ...])] of the parts whose pages carry a number.
+
+    toc: the path of _toc.yml, which gives the order in which pages are read.
+    """
+    found = yaml.safe_load(Path(toc).read_text(encoding="utf-8")).get("parts", [])
+    named = []
+    for part in found:
+        pages = [Path(page["file"]).name[:2] for page in part["chapters"]]
+        if own := [page for page in pages if page.isdigit() and rooms.shown_number(page)]:
+            named.append((part.get("caption", ""), own))
+    return named
+
+
+def read(key, toc, root=rooms.PAGES):
+    """Return what a page asks: {"before": three dicts, "after": {"friend": ..., "doubt": ...}}.
+
+    key: the page's number. toc: the path of _toc.yml. Raises RoomError for a file that its schema
+    refuses, and for a question about a page that no reader of this one has read.
+    """
+    page = rooms.page_number(key)
+    found = rooms.read(page, "recall", root)
+    order = parts(toc)
+    ids = set()
+    for number, question in enumerate(found["before"], 1):
+        place = f"p{page}/recall.json, before {number}"
+        if question["id"] in ids:
+            raise rooms.RoomError(f"{place}: the id {question['id']!r} is taken. Take another.")
+        ids.add(question["id"])
+        if fault := _fault(page, question, order):
+            raise rooms.RoomError(f"{place}: {fault}")
+    return found
+
+
+def _fault(page, question, order):
+    """Return what is wrong with the pages that a question asks about, or None."""
+    pages = [own for _, part in order for own in part]
+    at = pages.index(page)
+    for own in question.get("from", []):
+        if own not in pages:
+            return f"there is no page {own!r} in _toc.yml. Pages: {', '.join(pages)}."
+        if pages.index(own) >= at:
+            return f"page {own} comes no earlier than {page}. Ask about a page before it."
+    if question["kind"] == "guess":
+        return None if at == 0 else "a guess is for the first page. Ask about a page before it."
+    if question["kind"] == "last" and question["from"] != pages[at - 1 : at]:
+        return f"the last page is {pages[at - 1]} in _toc.yml, not {question['from'][0]}."
+    if question["kind"] == "back":
+        part_of = {own: number for number, (_, part) in enumerate(order) for own in part}
+        near = [own for own in question["from"] if part_of[own] > max(0, part_of[page] - 2)]
+        if near:
+            return f"page {near[0]} is less than two parts back. Ask about an earlier part."
+    return None
