@@ -20,8 +20,6 @@ PAGES = [page for _, part in recall.parts(ROOT / "_toc.yml") for page in part]
 STATED = {}
 # hypothetical cases, and what is no count: nothing of ours in the tables
 READ = ["A treaty wins ten States in three years", "Which three things make a promise checkable"]
-# articles of the treaties, which the pages quote
-LAW = ["ban on sending refugees back to persecution", "No treaty on this page takes that decision"]
 
 
 def states(*words):
@@ -43,7 +41,7 @@ def texts():
             yield page, own["model"]
 
 
-def stock(table, year, area=None):
+def stock(table, year):
     column = "migrants" if table == "migrant_stock" else "emigrants"
     return {r["area"]: float(r[column] or 0) for r in rows(table) if r["year"] == str(year)}
 
@@ -274,18 +272,16 @@ def test_the_dues_of_iom_and_its_core_share():
 
 
 COUNTS = re.compile(
-    r"(?<!page )\b\d+(?!\.\d)\b|\b(half|third|twice|nine|ten|eleven|hundred|four|five|sixty|seven)\b",
-    re.IGNORECASE,
+    r"\d|\b(half|third|twice|nine|ten|eleven|hundred|four|five|sixty|seven)\b", re.I
 )
 
 
 def test_every_text_with_a_number_has_a_test_that_counts_it():
     own = list(texts())
-    for words in [*STATED, *READ, *LAW]:
+    for words in [*STATED, *READ]:
         assert any(words in text for _, text in own), f"no page says: {words}"
     for page, text in own:
-        bare = re.sub(r"\b[Pp]age \d\.\d", "", text)
-        if COUNTS.search(bare):
+        if COUNTS.search(re.sub(r"\b[Pp]age \d\.\d", "", text)):
             assert any(words in text for words in [*STATED, *READ]), f"{page}: not counted: {text}"
 
 
