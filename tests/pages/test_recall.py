@@ -117,7 +117,7 @@ def test_most_of_both_sides_stayed_out(parties):
 
 
 @states("in three years a text that 109 delegations endorsed", "109 endorsed", "The 109 are bound")
-@states("What did nine States manage", "no Pacific island sat in the core group")
+@states("What did the nine States of Nansen manage", "no Pacific island sat in the core group")
 def test_who_sat_at_nansens_table_and_how_long_it_took():
     (nansen,) = [r for r in rows("initiatives") if r["initiative"] == "NANSEN"]
     assert nansen["endorsed_by"] == "109"
@@ -180,7 +180,7 @@ def test_how_often_the_forecasts_missed(data):
     assert 0.4 < missed / trials < 0.6
 
 
-@states("of the four promises here only one has all three", "Of the four promises of page 5.2")
+@states("of the four promises of page 5.2 only one", "Of the four promises of page 5.2")
 def test_one_promise_has_a_number_a_date_and_a_counter():
     text = (ROOT / "book/52_following_the_promises.ipynb").read_text(encoding="utf-8")
     table = re.findall(r'"\| (10\.c|10\.7|Sendai|Compact)[^|]*\|([^|]*)\|([^|]*)\|', text)
@@ -240,7 +240,7 @@ def test_which_bodies_make_norms():
     assert any("non-normative" in r["text"].lower() for r in rows("iom_un_agreement"))
 
 
-@states("each of the five options wins under some")
+@states("each of the five options of page 6.2 wins")
 def test_the_options_are_five_and_each_wins_somewhere():
     scores = pd.DataFrame(rows("coordination_options")).astype({"score": float})
     table = scores.pivot(index="option", columns="criterion", values="score")

@@ -6,6 +6,7 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 
 from . import (
     catalogue,
+    come_back,
     downloads,
     figures,
     finder,
@@ -45,6 +46,7 @@ def setup(app):
     passages.register(app)
     catalogue.register(app)
     downloads.register(app)
+    come_back.register(app)
     figures.register(app)
     finder.register(app)
     fingerprint.register(app)

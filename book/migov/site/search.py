@@ -21,7 +21,8 @@ _SOURCE = re.compile(r"\s*\[[^\[\]]*\]")  # a citation's bracket, which no excer
 LEFT_OUT = (
     "form, figure, .cell_input, details.above-input, .headerlink, .quiz,"
     ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .clock, .box-label, .backlinks,"
-    ".for-paper, .print-row, .letters, .data-table, .data-body, .citation, [id^=term-]"
+    ".for-paper, .print-row, .letters, .data-table, .data-body, .citation, [id^=term-],"
+    ".recall, .recall-model, .deck-bar, .deck-card"
 )
 BLOCKS = {"p", "li", "ul", "ol", "dl", "dt", "dd", "div", "blockquote", "section", "details"}
 
