@@ -26,9 +26,9 @@
       around.hidden = !around.querySelector(".deck-card:not([hidden])");
     }
     again.hidden = left.length === chosen.length;
-    bar.querySelector("[role=status]").textContent = again.hidden
-      ? `${left.length} cards`
-      : `${left.length} of ${chosen.length} cards; you knew the others`;
+    const count = again.hidden ? left.length : `${left.length} of ${chosen.length}`;
+    const words = `${count} ${chosen.length === 1 ? "card" : "cards"}`;
+    bar.querySelector("[role=status]").textContent = again.hidden ? words : `${words}; you knew the others`;
   }
 
   function place() {
@@ -48,12 +48,12 @@
 
   for (const { card } of cards) {
     const close = (known) => () => {
-      const next = cards.map((one) => one.card).filter((one) => !one.hidden && one !== card)
-        .find((one) => card.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const order = [...document.querySelectorAll(".deck-card:not([hidden])")];
+      const next = order[order.indexOf(card) + 1] ?? part;
       card.open = false;
       aside(card, known);
       show();
-      (next ?? bar.querySelector("select")).querySelector?.("summary")?.focus();
+      (next.querySelector("summary") ?? next).focus();
     };
     card.querySelector(".deck-foot").prepend(answer("I knew it", close(true)), answer("Again", close(false)));
   }
