@@ -71,7 +71,8 @@ class DeckCards(SphinxDirective):
 
 
 def _section(title, id=None):
-    section = nodes.section(ids=[nodes.make_id(id or title)], names=[title.lower()])
+    ids = [nodes.make_id(id or title)]
+    section = nodes.section(ids=ids, names=[title.lower()], classes=["deck"])
     section += nodes.title(title, title)
     return section
 

@@ -22,7 +22,7 @@ LEFT_OUT = (
     "form, figure, .cell_input, details.above-input, .headerlink, .quiz,"
     ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .clock, .box-label, .backlinks,"
     ".for-paper, .print-row, .letters, .data-table, .data-body, .citation, [id^=term-],"
-    ".recall, .recall-model, .deck-bar, .deck-card"
+    ".recall, .recall-model, .deck-bar, .deck"
 )
 BLOCKS = {"p", "li", "ul", "ol", "dl", "dt", "dd", "div", "blockquote", "section", "details"}
 
