@@ -1,8 +1,9 @@
 """The cells of a notebook that are written for it: `python -m migov.learn.cells BOOK`.
 
-Task, answer cell and solution of each exercise, and the boxes that several pages share, stand in
-the notebook, so that it reads well wherever it is opened; exercises.json and the folder boxes are
-the sources, and this writes the cells anew.
+Task, answer cell and solution of each exercise, what the page asks from before and at its end, and
+the boxes that several pages share, stand in the notebook, so that it reads well wherever it is
+opened; exercises.json, recall.json and the folder boxes are the sources, and this writes the cells
+anew.
 """
 
 import re
@@ -11,11 +12,12 @@ from pathlib import Path
 
 import nbformat
 
-from . import exercises, rooms
+from . import exercises, recall, rooms
 
 BOXES = Path(__file__).with_name("boxes")
 _BOX = re.compile(r"q\d\d-box-(\w+)")
 _MADE = re.compile(r"q\d\d-(exercises|exercise-\d+|answer-\d+|solution-\d+)")
+_ASKED = re.compile(r"q\d\d-(before|after)")
 
 
 def cells(page):
@@ -42,7 +44,7 @@ def cells(page):
 
 
 def write(path):
-    """Replace a notebook's exercise cells and boxes by those that their sources make.
+    """Replace a notebook's exercises, questions and boxes by those that their sources make.
 
     path: a notebook whose name begins with its page's number. Returns whether anything changed.
     Raises RoomError for a notebook without a cell to put the exercises at (id qNN-exercises) and
@@ -80,7 +82,23 @@ def _written(path):
         if found := _BOX.fullmatch(cell.id):
             cell.source = box(found[1])
     notebook.cells = [*rest[: own[0]], *cells(page), *rest[own[0] :]]
+    if (rooms.PAGES / f"p{page}" / "recall.json").exists():
+        notebook.cells = asked(notebook.cells, page)
     return notebook
+
+
+def asked(cells, page):
+    """Return cells with the page's questions: after the title, and before the key points."""
+    rest = [cell for cell in cells if not _ASKED.fullmatch(cell.id)]
+    key = [i for i, cell in enumerate(rest) if cell.source.startswith("## Key points")]
+    if not key:
+        raise rooms.RoomError(
+            f"page {page} has no cell that begins with '## Key points', before which its two last "
+            "questions would stand. Give it one."
+        )
+    first = _markdown(f"q{page}-before", recall.before(page))
+    last = _markdown(f"q{page}-after", recall.after(page))
+    return [rest[0], first, *rest[1 : key[0]], last, *rest[key[0] :]]
 
 
 def box(name):

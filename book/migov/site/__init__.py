@@ -8,6 +8,7 @@ from . import (
     catalogue,
     clock,
     depths,
+    come_back,
     downloads,
     figures,
     finder,
@@ -50,6 +51,7 @@ def setup(app):
     clock.register(app)
     depths.register(app)
     downloads.register(app)
+    come_back.register(app)
     figures.register(app)
     finder.register(app)
     fingerprint.register(app)

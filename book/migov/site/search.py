@@ -22,7 +22,8 @@ LEFT_OUT = (
     "form, figure, .cell_input, .highlight, details.above-input, .headerlink, .quiz,"
     ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .clock, .box-label, .backlinks,"
     ".hurry, .depth-word, .for-paper, .print-row, .letters, .data-table, .data-body, .citation,"
-    "[id^=term-], .ex-asks, [data-waits]"
+    "[id^=term-], .ex-asks, [data-waits],"
+    ".recall, .recall-model, .deck-bar, .deck"
 )
 HEADINGS = ", ".join(
     f":scope > {way}h{level}" for way in ("", "details > summary > ") for level in range(1, 7)
