@@ -1,5 +1,4 @@
-// The field under a Compute exercise: it says of a number what `check` says in a kernel, by the block
-// of JSON that learn/check.py leaves there.
+// The field under an exercise says of a number what `check` says in a kernel (learn/check.py).
 (() => {
   "use strict";
   const kept = () => Object(window.mgKeep?.get("questions"));
@@ -28,7 +27,6 @@
   }
 
   function verdict(text, known) {
-    if (!text) return { text: "Write a number first." };
     const { values, percent } = read(text);
     if (!values.length) return { text: "That is not one number. Write it in digits, as in 12.5." };
     const all = values.map((value) => ({ value, ...judge(value, known) }));
@@ -40,8 +38,7 @@
 
   for (const form of document.querySelectorAll("form.answer")) {
     const known = JSON.parse(form.querySelector("script").textContent);
-    const [field, told, { key }] = [form.querySelector("input"), form.querySelector("p"), form.dataset];
-
+    const [field, told, { key }] = [form.elements[0], form.querySelector("p"), form.dataset];
     const show = () => {
       const { right, note = "", text } = verdict(field.value.trim(), known);
       told.className = right ? "answer-right" : "";
