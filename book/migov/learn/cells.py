@@ -1,9 +1,9 @@
 """The cells of a notebook that are written for it: `python -m migov.learn.cells BOOK`.
 
-Task, answer cell and solution of each exercise, what the page asks from before and at its end, and
-the boxes that several pages share, stand in the notebook, so that it reads well wherever it is
-opened; exercises.json, recall.json and the folder boxes are the sources, and this writes the cells
-anew.
+A worked example, task, answer cell and solution of each exercise, what the page asks from before and
+at its end, and the boxes that several pages share, stand in the notebook, so that it reads well
+wherever it is opened; exercises.json, recall.json and the folder boxes are the sources, and this
+writes the cells anew.
 """
 
 import re
@@ -16,7 +16,7 @@ from . import exercises, recall, rooms
 
 BOXES = Path(__file__).with_name("boxes")
 _BOX = re.compile(r"q\d\d-box-(\w+)")
-_MADE = re.compile(r"q\d\d-(exercises|exercise-\d+|answer-\d+|solution-\d+)")
+_MADE = re.compile(r"q\d\d-(exercises|(worked|worked-lines|exercise|answer|solution)-\d+)")
 _ASKED = re.compile(r"q\d\d-(before|after)")
 
 
@@ -27,13 +27,19 @@ def cells(page):
         number = exercise["number"]
         shown = rooms.shown_number(page)
         place = f"{shown}.{number} " if shown else ""
+        if worked := exercise.get("worked"):
+            text = f"### Worked example: {worked['title']}\n\n{rooms.text(worked['task'])}"
+            made.append(_markdown(f"q{page}-worked-{number}", text))
+            lines = [*worked["lines"], f'print(f"{worked["result"]}")']
+            made.append(_code(f"q{page}-worked-lines-{number}", "\n".join(lines)))
         head = f"### {place}{exercise['kind'].capitalize()}: {exercise['title']}"
         task = rooms.text(exercise["task"])
         made.append(_markdown(f"q{page}-exercise-{number}", f"{head}\n\n{task}"))
         if exercise["kind"] == "compute":
+            missing = exercise.get("missing")
             lines = [
                 *exercise.get("given", []),
-                "answer = ...",
+                f"answer = ...  # the missing line: {missing}" if missing else "answer = ...",
                 f'check("{page}.{number}", answer)',
             ]
             made.append(_code(f"q{page}-answer-{number}", "\n".join(lines)))

@@ -6,12 +6,9 @@ network address is unreachable and keeps to its own styling, so the questions ar
 
 from html import escape
 
-from markdown_it import MarkdownIt
-
 from . import rooms
 
 _TYPES = {"multiple_choice": "radio", "many_choice": "checkbox"}
-_markdown = MarkdownIt("commonmark", {"html": False})
 
 
 def quiz(key):
@@ -58,7 +55,7 @@ def _question(question, id, number):
         _answer(answer, kind, id, letter) for letter, answer in enumerate(question["answers"], 1)
     )
     return (
-        f'<fieldset class="quiz-question">\n<legend>{number}. {_text(question["question"])} '
+        f'<fieldset class="quiz-question">\n<legend>{number}. {rooms.inline(question["question"])} '
         f'<span class="quiz-how">{how}.</span></legend>\n{answers}\n</fieldset>'
     )
 
@@ -66,15 +63,11 @@ def _question(question, id, number):
 def _answer(answer, kind, id, letter):
     verdict, look = ("Correct.", "right") if answer["correct"] else ("No.", "wrong")
     key = ' class="quiz-key"' if answer["correct"] else ""
-    feedback = _text(answer.get("feedback", ""))
+    feedback = rooms.inline(answer.get("feedback", ""))
     # the status element is always there, so that a screen reader announces what appears in it
     return (
         f'<div class="quiz-answer">\n<input type="{kind}" name="{id}" id="{id}-{letter}"{key}>\n'
-        f'<label for="{id}-{letter}">{_text(answer["answer"])}</label>\n'
+        f'<label for="{id}-{letter}">{rooms.inline(answer["answer"])}</label>\n'
         f'<div class="quiz-status" role="status"><p class="quiz-feedback quiz-{look}">'
         f"<strong>{verdict}</strong> {feedback}</p></div>\n</div>"
     )
-
-
-def _text(markdown):
-    return _markdown.renderInline(str(markdown).strip())

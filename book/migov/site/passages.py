@@ -16,6 +16,7 @@ LABELS = {
 SECTIONS = {
     r"Key points": "keep",
     r"In class\b.*": "in-class",
+    r"Worked example\b.*": "worked",
     r"\d\.\d\.\d (Read|Compute|Argue)\b.*": "try",
 }
 
