@@ -110,7 +110,7 @@ def _entries(article):
         yield "work", work["id"], _text(work.p), _text(work.find_all("p")[1]), ""
     for junk in article.select(LEFT_OUT):
         junk.decompose()
-    for section in article.find_all("section"):
+    for section in article.find_all("section", id=True):
         heading = section.find(re.compile("^h[1-6]$"), recursive=False)
         if heading is None:
             continue
