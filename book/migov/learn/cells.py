@@ -13,9 +13,11 @@ from pathlib import Path
 import nbformat
 
 from . import exercises, recall, rooms
+from .case import case
 
 BOXES = Path(__file__).with_name("boxes")
 _BOX = re.compile(r"q\d\d-box-(\w+)")
+_CASE = re.compile(r"q\d\d-case")
 _MADE = re.compile(r"q\d\d-(exercises|(worked|worked-lines|exercise|answer|solution)-\d+)")
 _ASKED = re.compile(r"q\d\d-(before|after)")
 
@@ -87,6 +89,8 @@ def _written(path):
     for cell in rest:
         if found := _BOX.fullmatch(cell.id):
             cell.source = box(found[1])
+        elif _CASE.fullmatch(cell.id):
+            cell.source = her_case(page, path.parent)
     notebook.cells = [*rest[: own[0]], *cells(page), *rest[own[0] :]]
     if (rooms.PAGES / f"p{page}" / "recall.json").exists():
         notebook.cells = asked(notebook.cells, page)
@@ -116,6 +120,33 @@ def box(name):
     if not path.exists():
         raise rooms.RoomError(f"There is no box {name!r}. Write {path}, or take another name.")
     return path.read_text(encoding="utf-8").strip()
+
+
+def her_case(page, book):
+    """Return the Markdown of a page's part of the case, with links to the parts before and after.
+
+    book: the folder of the notebooks. Raises RoomError for a page that the case does not reach.
+    """
+    told = case()
+    pages = [one["page"] for one in told]
+    if page not in pages:
+        raise rooms.RoomError(
+            f"p86/case.json: has nothing of page {page}. Write three sentences, or remove the cell "
+            f"q{page}-case."
+        )
+    at = pages.index(page)
+    links = [
+        f"{word}: [{told[other]['asks']}]({_notebook(pages[other], book)})"
+        for word, other in (("Before", at - 1), ("Next", at + 1))
+        if 0 <= other < len(pages)
+    ]
+    one = told[at]
+    return f"**Her case.** *{one['asks']}* {' '.join(one['sentences'])} ({'; '.join(links)})"
+
+
+def _notebook(page, book):
+    (path,) = Path(book).glob(f"{page}_*.ipynb")
+    return path.name
 
 
 def _markdown(id, source):

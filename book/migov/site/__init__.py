@@ -31,6 +31,7 @@ from . import (
     strays,
     stylesheet,
     theme,
+    votes,
 )
 
 
@@ -67,4 +68,5 @@ def setup(app):
     share_cards.register(app)
     sharing.register(app)
     strays.register(app)
+    votes.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
