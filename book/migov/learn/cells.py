@@ -1,9 +1,9 @@
 """The cells of a notebook that are written for it: `python -m migov.learn.cells BOOK`.
 
-A worked example, task, answer cell and solution of each exercise, what the page asks from before and
-at its end, and the boxes that several pages share, stand in the notebook, so that it reads well
-wherever it is opened; exercises.json, recall.json and the folder boxes are the sources, and this
-writes the cells anew.
+A worked example, task, answer cell and solution of each exercise, what the page asks from before
+and at its end, her case, and the boxes that several pages share, stand in the notebook, so that it
+reads well wherever it is opened; exercises.json, recall.json, case.json and the folder boxes are
+the sources, and this writes the cells anew.
 """
 
 import re

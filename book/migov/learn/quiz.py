@@ -52,8 +52,8 @@ def vote(key, root=rooms.PAGES):
     """
     for question in read(key, root):
         if "vote" in question:
-            answers = (_text(answer["answer"]) for answer in question["answers"])
-            return _text(question["question"]), dict(zip(LETTERS, answers, strict=True))
+            answers = (rooms.inline(answer["answer"]) for answer in question["answers"])
+            return rooms.inline(question["question"]), dict(zip(LETTERS, answers, strict=True))
     return None
 
 

@@ -7,8 +7,8 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 from . import (
     catalogue,
     clock,
-    depths,
     come_back,
+    depths,
     downloads,
     figures,
     finder,
