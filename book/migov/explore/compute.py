@@ -516,7 +516,7 @@ def _table(head, rows, numeric):
 
 def _wrapped(head, body, numeric):
     names = "".join(
-        f'<th scope="col"{_mark(right)}>{escape(name)}</th>'
+        f'<th scope="col"{_mark(right)}>{escape(name)}</th>' if name else "<td></td>"
         for name, right in zip(head, numeric, strict=True)
     )
     return f'<table class="ex-table"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>'

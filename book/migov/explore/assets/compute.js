@@ -474,7 +474,7 @@
 
   function wrapped(head, body, numeric) {
     const names = head
-      .map((name, i) => `<th scope="col"${right(numeric[i])}>${escape(name)}</th>`)
+      .map((name, i) => (name ? `<th scope="col"${right(numeric[i])}>${escape(name)}</th>` : "<td></td>"))
       .join("");
     return (
       `<table class="ex-table"><thead><tr>${names}</tr></thead><tbody>${body}</tbody></table>`
