@@ -320,9 +320,9 @@ def test_figures_of_a_handout_fit_the_sheet_and_keep_the_size_of_their_words(han
     )
     assert len(figures) > 2
     sheet = 297 / 25.4 * 96  # pixels
-    assert [
-        high for ratio, high, _ in pictures if high > (0.7 if ratio > 1.4 else 0.6) * sheet
-    ] == []
+    mosts = [sheet * (0.7 if ratio > 1.4 else 0.6) for ratio, _, _ in pictures]
+    highs = [high for _, high, _ in pictures]
+    assert [high for high, most in zip(highs, mosts, strict=True) if high > most] == []
     # 10.5 units of a picture are its text, which on paper has at least 6 points
     assert [round(scale, 2) for _, _, scale in pictures if 10.5 * scale * 0.75 < 6] == []
     assert [(name, box["right"]) for name, box, _ in figures if box["right"] > 645] == []

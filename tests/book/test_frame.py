@@ -76,7 +76,7 @@ def test_one_switch_shows_the_code_of_every_page_until_it_is_turned_again(open_p
     assert not page.locator("details.hide .cell_input").first.is_visible()
 
 
-FIRST = """() => Math.round(scrollY + [...document.querySelectorAll('article .ex-view svg, article .ex-view table')]
+FIRST = """() => Math.round(scrollY + [...document.querySelectorAll('article .ex-view svg')]
     .find(e => e.getClientRects().length).getBoundingClientRect().top)"""
 
 
