@@ -36,11 +36,12 @@ def lines(
 
     table: a DataFrame, rows years (numbers), columns series; a missing value breaks the line.
     labels and colours: by column; when colours are given, a column without one is context, else
-    all are drawn in the palette's order. along: names the horizontal axis, if not by the year. form:
-    how a value is written. top: the upper end of the scale, which starts at 0 unless a value is
-    negative. bands: {column: (low, high)}, two Series each, shaded behind the line. marks: {year:
-    label}, upright lines. breaks: {year: words}: from that year on something else is counted, as
-    the words say; the lines stop before it. height: of the axes, in points. model: as for `style.figure`.
+    all are drawn in the palette's order. along: names the horizontal axis, if not by the year.
+    form: how a value is written. top: the upper end of the scale, which starts at 0 unless a value
+    is negative. bands: {column: (low, high)}, two Series each, shaded behind the line. marks:
+    {year: label}, upright lines. breaks: {year: words}: from that year on something else is
+    counted, as the words say; the lines stop before it. height: of the axes, in points. model: as
+    for `style.figure`.
     """
     labels = labels or {}
     if colours is None:
