@@ -20,7 +20,7 @@ After this page you can
 - *tell* what binds;
 - *argue* with numbers.
 
-About 35 minutes, no programming needed.
+No programming needed.
 
 Move the years
 --------------

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from docutils import nodes
 
+from . import depths
 from .numbering import number
 from .passages import leading
 
@@ -52,7 +53,8 @@ def open_chapter(app, doctree, docname):
         section.insert(at, own)
         at += 1
     if clock or aims:
-        section.insert(at, _opening(section, clock, aims, _explorers(doctree)))
+        counted = app.env.metadata[docname].get("clock")
+        section.insert(at, _opening(section, clock, aims, counted, _explorers(doctree)))
     for paragraph in list(doctree.findall(nodes.paragraph)):
         if _is_next(paragraph):  # the cards below the page say it
             paragraph.parent.remove(paragraph)
@@ -128,7 +130,7 @@ def _is_next(paragraph):
 
 
 def _is_clock(node):
-    return _is_text(node) and bool(re.match(r"About \d+ minutes", node.astext()))
+    return _is_text(node) and node.astext().startswith("No programming needed")
 
 
 def _explorers(doctree):
@@ -136,11 +138,13 @@ def _explorers(doctree):
     return len(re.findall(r'<figure class="explore[^>]*\bdata-(?:explore|compute)', pages))
 
 
-def _opening(section, clock, aims, explorers):
+def _opening(section, clock, aims, counted, explorers):
     """Take clock and aims out of the section; return them as one line, the aims folded."""
     opening = nodes.container("", classes=["opening"])
     if clock:
         section.remove(clock)
+        if counted:
+            clock.insert(0, nodes.raw("", f"<b>{_capital(str(counted))}.</b> ", format="html"))
         word = "explorer" if explorers == 1 else "explorers"
         clock += nodes.Text(f" {explorers} {word}." if explorers else "")
         opening += [nodes.paragraph("", "", *clock.children, classes=["clock"])]
@@ -157,5 +161,19 @@ def _opening(section, clock, aims, explorers):
             aims,
             nodes.raw("", "</details>", format="html"),
         ]
-    opening += nodes.raw("", TOGGLE, format="html")
+    opening += nodes.raw("", f"{_key_points(section)}{depths.TOGGLE} {TOGGLE}", format="html")
     return opening
+
+
+def _key_points(section):
+    for inner in section.findall(nodes.section):
+        if inner.next_node(nodes.title).astext() == "Key points":
+            return (
+                f'<p class="hurry">In a hurry: <a href="#{inner["ids"][0]}">key points</a> '
+                "(they show the answers)</p>\n"
+            )
+    return ""
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]
