@@ -78,7 +78,7 @@ def test_one_switch_shows_the_code_of_every_page_until_it_is_turned_again(open_p
 
 # where the words of the first chart begin, and where its plot does
 FIRST = """() => ['.ex-title', 'svg'].map(kind => Math.round(scrollY +
-    [...document.querySelectorAll(`article .explore .ex-view ${kind}`)]
+    [...document.querySelectorAll(`article :is(.ex-view, .explore-figure) ${kind}`)]
         .find(e => e.getClientRects().length).getBoundingClientRect().top))"""
 
 
