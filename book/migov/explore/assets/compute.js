@@ -764,7 +764,7 @@
     }
   }
 
-  // what stands in the place of a figure that waits: the questions, and the way to them
+  // what stands in the place of a figure that waits: the questions, the way to them, the units
   function ask(figure, ids) {
     figure.querySelector(":scope > .ex-ask")?.remove();
     const place = document.createElement("div");
@@ -778,6 +778,8 @@
       way.textContent = guesses.get(id).waits;
       place.append(words, way);
     }
+    const units = figure.querySelector(".ex-subtitle");
+    if (units) place.append(units.cloneNode(true));
     figure.append(place);
   }
 
