@@ -178,7 +178,7 @@ def test_with_a_kernel_widgets_ask_and_the_explorer_waits(monkeypatch):
     slider.value = 40
     commit, show_me = buttons.children
     commit.click()
-    assert "You said <strong>40.0</strong>; it is <strong>3.2</strong>" in view.value
+    assert "You said <strong>40</strong>; it is <strong>3.2</strong>" in view.value
     assert "Secret 1" in shown.widget.children[-1].value
     assert commit.description == "Guess again" and slider.disabled
     commit.click()

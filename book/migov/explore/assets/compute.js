@@ -281,7 +281,9 @@
 
   const altOf = (shown, skipped) => (!shown ? "alt" : skipped ? "alt_told" : "alt_shown");
 
-  const textOf = (spec, value) => number(value, spec.decimals) + spec.unit;
+  // of a guess whole numbers stand without the decimals that the truth has
+  const textOf = (spec, value) =>
+    number(value, spec.near && value === Math.floor(value) ? 0 : spec.decimals) + spec.unit;
   const gapOf = (spec, value) => number(value, spec.decimals) + spec.gap_unit;
 
   function markNumber(spec, [own], shown, skipped) {
@@ -525,6 +527,7 @@
       if (!asks) return;
       form.querySelector("[data-skip]").hidden = state.shown;
       for (const input of form.querySelectorAll("input, select")) input.disabled = state.shown;
+      root.toggleAttribute("data-shown", state.shown);
       compare.hidden = state.shown && Boolean(window.exploreKeeps?.open());
     }
 
@@ -773,11 +776,12 @@
       const words = document.createElement("p");
       words.className = "ex-title";
       words.innerHTML = guesses.get(id).question;
-      const way = document.createElement("a");
-      way.href = `#${id}`;
-      way.textContent = guesses.get(id).waits;
-      place.append(words, way);
+      place.append(words);
     }
+    const way = document.createElement("a");
+    way.href = `#${ids[0]}`;
+    way.textContent = guesses.get(ids[0]).waits;
+    place.append(way);
     const units = figure.querySelector(".ex-subtitle");
     if (units) place.append(units.cloneNode(true));
     figure.append(place);
