@@ -13,10 +13,12 @@
     guesses: "Your guesses",
     answers: "Whether answers show at once",
     questions: "Your answers to questions",
+    goals: "Goals that you have reached",
     progress: "Pages that you have read",
     code: "Whether code is shown",
+    depths: "Whether all sections stand open",
   };
-  const CARRIED = ["country", "code", "answers"];
+  const CARRIED = ["country", "code", "depths", "answers"];
   const store = find();
   const lasts = store !== null && location.protocol !== "file:";
   const here = new Map(); // what holds for this page, whatever the browser keeps

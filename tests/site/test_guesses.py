@@ -164,7 +164,7 @@ def test_before_the_scripts_come_nothing_shows_and_without_them_all(open_page, a
     held.route("**/compute.js", lambda route: None)
     held.goto(address, wait_until="commit")
     held.wait_for_selector("#explore-iom", state="attached")
-    assert not tells(held)  # the script is still on its way
+    assert SECRET not in held.locator("#explore-body").inner_text()  # the script is on its way
     held.context.close()
     lost = open_page(address)
     lost.route("**/compute.js", lambda route: route.abort())

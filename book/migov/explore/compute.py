@@ -12,6 +12,8 @@ from itertools import combinations, pairwise
 from math import floor
 
 FIELD = re.compile(r"\{([^{}:]+)(?::([^{}|]*)\|([^{}|]*))?\}")
+NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+SEPARATOR = "\x1f"  # between the fields that goals test
 _COLUMNS, _BASE, _FULL = 50, 150, 130  # of a stack of dots: columns; points of baseline and height
 
 
@@ -19,6 +21,30 @@ def answer(spec, state):
     """Return [picture, finding, table of numbers] as HTML for a specification and a state."""
     kinds = {"layers": _layers, "sums": _sums, "play": _play, "marks": _marks}
     return kinds[spec["kind"]](spec, state)
+
+
+def held(spec, state):
+    """Return whether a state reaches each goal: a list of bools, all False where nothing is said.
+
+    Goals test what the note would say: its fields, as they are written.
+    """
+    words = spec["words"] | spec["probe"]["words"]
+    texts = answer({**spec, "words": words}, state)[1].split(SEPARATOR)[1:]
+    if not texts:
+        return [False for _ in spec["tests"]]
+    fields = dict(zip(spec["probe"]["names"], texts, strict=True))
+    return [all(_holds(fields[name], *test) for name, *test in tests) for tests in spec["tests"]]
+
+
+def _holds(text, sign, value):
+    if isinstance(value, str):
+        return (text == value) == (sign == "==")
+    digits = NUMBER.search(text.replace(",", "").replace("−", "-"))
+    if not digits:
+        return False
+    own = float(digits[0])
+    signs = {"==": own == value, "!=": own != value, "<": own < value, "<=": own <= value}
+    return (signs | {">": own > value, ">=": own >= value})[sign]
 
 
 def number(value, decimals):

@@ -4,13 +4,10 @@ Drawn by `explore.marks`: in a page by native controls, with a kernel by ipywidg
 that it hides wait until the reader has committed to a guess, or has asked to be shown.
 """
 
-from markdown_it import MarkdownIt
-
 from migov.explore import ExploreError, explore
 
 from . import exercises, rooms
 
-_markdown = MarkdownIt("commonmark", {"html": False})
 STILL = "The figure below holds the answer."
 WORDS = {
     "label": "Your guess",
@@ -68,7 +65,7 @@ def guess(key, id):
     place = f"p{page}/guesses.json, guess '{id}'"
     found = exercises.figures(page, item, place)
     given = mark(item, found, place)
-    question = _inline(exercises.fill(item["question"], found))
+    question = rooms.inline(exercises.fill(item["question"], found))
     asks = {"question": question, "hides": item["hides"], "kept": f"{page}.{id}"}
     try:
         return explore.marks(
@@ -170,7 +167,7 @@ def _order(answer, place):
 
 def _tempt(one, found):
     case = {"when": _CASES[one["when"]]} if "when" in one else {k: one[k] for k in ("from", "to")}
-    return case | {"html": f"<p>{_inline(exercises.fill(one['text'], found))}</p>"}
+    return case | {"html": f"<p>{rooms.inline(exercises.fill(one['text'], found))}</p>"}
 
 
 def _refuse_outside(values, low, high, place):
@@ -206,7 +203,3 @@ def _refuse_silent(item, place, truth=None):
             f"{place}: nothing says why a guess that is {case} tempts. Add "
             f'{{"when": "{case}", "text": "..."}} to "tempts".'
         )
-
-
-def _inline(markdown):
-    return _markdown.renderInline(markdown.strip())

@@ -6,6 +6,9 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 
 from . import (
     catalogue,
+    clock,
+    come_back,
+    depths,
     downloads,
     figures,
     finder,
@@ -28,6 +31,7 @@ from . import (
     strays,
     stylesheet,
     theme,
+    votes,
 )
 
 
@@ -45,7 +49,10 @@ def setup(app):
     app.connect("build-finished", scripts.stamp, priority=900)
     passages.register(app)
     catalogue.register(app)
+    clock.register(app)
+    depths.register(app)
     downloads.register(app)
+    come_back.register(app)
     figures.register(app)
     finder.register(app)
     fingerprint.register(app)
@@ -61,4 +68,5 @@ def setup(app):
     share_cards.register(app)
     sharing.register(app)
     strays.register(app)
+    votes.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

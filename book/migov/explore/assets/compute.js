@@ -6,10 +6,29 @@
 
   const FIELD = /\{([^{}:]+)(?::([^{}|]*)\|([^{}|]*))?\}/g;
   const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+  const NUMBER = /-?\d+(\.\d+)?/;
+  const SEPARATOR = "\x1f"; // between the fields that goals test
   const COLUMNS = 50, BASE = 150, FULL = 130;
 
   function answer(spec, state) {
     return { layers, sums, play, marks }[spec.kind](spec, state);
+  }
+
+  function held(spec, state) {
+    const words = { ...spec.words, ...spec.probe.words };
+    const texts = answer({ ...spec, words }, state)[1].split(SEPARATOR).slice(1);
+    if (!texts.length) return spec.tests.map(() => false);
+    const fields = Object.fromEntries(spec.probe.names.map((name, i) => [name, texts[i]]));
+    return spec.tests.map((tests) => tests.every(([name, ...test]) => holds(fields[name], ...test)));
+  }
+
+  function holds(text, sign, value) {
+    if (typeof value === "string") return (text === value) === (sign === "==");
+    const digits = text.replaceAll(",", "").replaceAll("−", "-").match(NUMBER);
+    if (!digits) return false;
+    const own = Number(digits[0]);
+    const signs = { "==": own === value, "!=": own !== value, "<": own < value, "<=": own <= value };
+    return { ...signs, ">": own > value, ">=": own >= value }[sign];
   }
 
   function number(value, decimals) {
@@ -472,6 +491,7 @@
   const settled = (value) => Math.floor(value * 1e9 + 0.5) / 1e9;
 
   window.exploreAnswer = answer;
+  window.exploreHeld = held;
 
   // --- the page: native controls change the state, the answer goes where the reader looks
 
@@ -509,6 +529,7 @@
     const state = { at: [...spec.start], moves: [], shown: false, skipped: false };
     const { asks } = spec; // a guess, for which explorers wait
     let opening = null, speaking = 0, damaged = false;
+    let touched = false; // goals are for the reader's own hand, not for links and neighbours
 
     function draw() {
       if (packed && !spec.parts) return void open().then(() => (spec.parts ? draw() : stay()));
@@ -524,11 +545,29 @@
       }
       const compare = form.querySelector("[data-compare]");
       if (compare) compare.textContent = spec.words[state.shown ? "hide" : "compare"];
-      if (!asks) return;
+      if (asks) offer();
+      if (!spec.tests || !touched) return;
+      const detail = { state: JSON.stringify(state), held: held(spec, state).map((own) => [own]) };
+      root.dispatchEvent(new CustomEvent("explore-moved", { detail }));
+    }
+
+    // goes to the state that reaches a goal
+    function go(goal) {
+      const { at, moves } = spec.reaching[goal];
+      touched = true;
+      at.forEach((index, i) => set(i, index));
+      state.moves = [...moves];
+      spec.controls.forEach((_, i) => tell(i));
+      address();
+      draw();
+      speak();
+    }
+
+    function offer() {
       form.querySelector("[data-skip]").hidden = state.shown;
       for (const input of form.querySelectorAll("input, select")) input.disabled = state.shown;
       root.toggleAttribute("data-shown", state.shown);
-      compare.hidden = state.shown && Boolean(window.exploreKeeps?.open());
+      form.querySelector("[data-compare]").hidden = state.shown && Boolean(window.exploreKeeps?.open());
     }
 
     // what a site keeps for its reader: the choices of a guess, or that the answer was asked for
@@ -597,7 +636,8 @@
     }
 
     // what a reader does puts a warning about an address aside, not one about the page
-    function touched() {
+    function touch() {
+      touched = true;
       if (!damaged) status.classList.remove("ex-problem");
     }
 
@@ -620,7 +660,7 @@
     }
 
     function moved(i, index) {
-      touched();
+      touch();
       // of an order each name stands once: the one that it meets takes the place left
       const other = spec.form === "order" ? state.at.findIndex((at, k) => at === index && k !== i) : -1;
       if (other >= 0) set(other, state.at[i]);
@@ -710,7 +750,7 @@
     form.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (!button) return;
-      touched();
+      touch();
       const { move, again, compare, skip } = button.dataset;
       if (move !== undefined && state.moves.length < spec.rounds) state.moves.push(Number(move));
       if (again !== undefined) {
@@ -748,6 +788,7 @@
     root.querySelector(".ex-still").hidden = true;
     started.set(root, { follow, visit });
     root.addEventListener("explore-ask", ({ detail }) => (detail.address = here()));
+    root.addEventListener("explore-go", ({ detail }) => go(detail.goal));
   }
 
   // --- a guess: what holds its answer waits, marked data-waits="ids of guesses", until each of
@@ -763,7 +804,9 @@
       if (one.tagName === "DETAILS" && !told) one.open = false;
       else if (one.tagName === "DETAILS" && window.exploreKeeps?.open()) one.open = true;
       one.toggleAttribute("data-told", told);
-      if (one.matches(".explore, .explore-figure") && !told) ask(one, open);
+      if (!one.matches(".explore, .explore-figure")) continue;
+      one.removeAttribute("aria-label");
+      if (!told) ask(one, open);
     }
   }
 
@@ -782,6 +825,7 @@
     way.href = `#${ids[0]}`;
     way.textContent = guesses.get(ids[0]).waits;
     place.append(way);
+    figure.setAttribute("aria-label", way.textContent); // else its caption names it
     const units = figure.querySelector(".ex-subtitle");
     if (units) place.append(units.cloneNode(true));
     figure.append(place);

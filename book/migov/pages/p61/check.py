@@ -1,5 +1,11 @@
 """The figures that the exercises of page 61, Who does what?, ask for."""
 
+from fractions import Fraction
+from itertools import combinations
+
+import networkx as nx
+import pandas as pd
+
 from migov import tables
 from migov.models.membership import group_members
 from migov.models.networks import measures, shared_areas
@@ -66,14 +72,25 @@ def the_committee():
 
 
 def a_stricter_reading():
-    """Return betweenness (0 to 1) among the members of 2013, by our coding of IOM and stricter."""
+    """Return betweenness (0 to 1) among the members of 2013, by our coding of IOM and stricter.
+
+    paths_through_iom: rows of a part of the shortest paths and the pairs of the others for which it
+    runs through IOM, by the stricter coding; others, pairs: how many.
+    """
     mandates, gmg = tables.load("institution_mandates"), tables.load("gmg_members")
     minor = (mandates["institution"] == "IOM") & mandates["strength"].isin(["some", "contested"])
     yours, members = mandates[~minor], group_members(gmg, 2013)
     graph = shared_areas(yours, members)
     found = measures(graph).betweenness
     second = found.drop("IOM")
+    parts = pd.Series([_through(graph, *pair) for pair in combinations(second.index, 2)])
     return {
+        "others": len(second),
+        "pairs": len(parts),
+        "paths_through_iom": [
+            ("Part of the shortest paths that run through IOM", "pairs"),
+            *parts.value_counts().sort_index(ascending=False).items(),
+        ],
         "yours": found["IOM"],
         "ours": measures(shared_areas(mandates, members)).betweenness["IOM"],
         "all_narrow": measures(shared_areas(mandates, members, WIDE)).betweenness["IOM"],
@@ -82,3 +99,11 @@ def a_stricter_reading():
         "next": second.idxmax(),
         "next_value": second.max(),
     }
+
+
+def _through(graph, one, another):
+    """Return the part of the shortest paths between two bodies that IOM stands on, 0 if none do."""
+    if not nx.has_path(graph, one, another):
+        return Fraction(0)
+    paths = list(nx.all_shortest_paths(graph, one, another))
+    return Fraction(sum("IOM" in path for path in paths), len(paths))

@@ -63,6 +63,7 @@ def without_the_largest():
     return {
         "all_donors": herfindahl(given),
         "rest": herfindahl(rest),
+        "largest": shares(given)[largest],
         "square": shares(given)[largest] ** 2,
         "top_of_rest": top_share(rest),
     }
