@@ -55,7 +55,7 @@ def test_every_guess_of_the_book_stands_above_the_explorers_that_it_hides():
         for one in read(page):
             asked = code.index(f'guess("{page}", "{one["id"]}")')
             for id in one["hides"]:
-                assert asked < code.index(f'"{id}"'), (page, id)
+                assert asked < code.index(f'id="{id}"'), (page, id)
 
 
 # the answers as the pages' own texts and their sources give them

@@ -178,7 +178,7 @@ def test_before_the_scripts_come_nothing_shows_and_without_them_all(open_page, a
 def test_paper_has_it_all(open_page, address):
     page = open_page(address)
     page.emulate_media(media="print")
-    assert SECRET in page.locator("#explore-body .ex-title").inner_text()
+    assert SECRET in page.locator("#explore-body .ex-view .ex-title").inner_text()
     assert page.locator("details[data-waits]").first.get_by_text(SECRET).is_visible()
     assert not page.locator("#explore-body .ex-ask").is_visible()
 
@@ -223,7 +223,7 @@ def test_a_line_is_drawn_by_pointer_and_by_slider(open_page, address):
     picture = root.locator("svg.ex-draw")
     box = picture.bounding_box()
     picture.click(position={"x": 0.92 * box["width"], "y": 0.86 * box["height"]})  # the last: 0
-    root.get_by_label("2005").fill("30")
+    root.get_by_role("slider", name="2005").fill("30")
     root.get_by_role("button", name="Commit").click()
     assert "40 too low." in root.inner_text()  # 0 and 80 off, of two points
     assert tells(page, "explore-line")
