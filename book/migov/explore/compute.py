@@ -313,7 +313,9 @@ def _told(spec, case, fields, value=None):
 
 
 def _text(spec, value):
-    return number(value, spec["decimals"]) + spec["unit"]
+    # of a guess whole numbers stand without the decimals that the truth has
+    decimals = 0 if spec["near"] and value == floor(value) else spec["decimals"]
+    return number(value, decimals) + spec["unit"]
 
 
 def _gap(spec, value):
