@@ -13,7 +13,7 @@ from . import rooms
 TOC = rooms.PAGES.parents[2] / "_toc.yml"
 KINDS = {"last": "Last page", "back": "From further back", "apart": "To tell apart", "guess": ""}
 AFTER = {"friend": "To a friend, in one sentence.", "doubt": "One thing that you would now doubt."}
-_markdown = MarkdownIt("commonmark", {"html": False})
+_markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
 
 
 def parts(toc=TOC):
