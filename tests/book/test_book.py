@@ -260,7 +260,7 @@ def test_a_page_works_one_example_and_waits_for_two_answers(open_page, site):
     page = open_page(f"{site}/book/63_follow_the_money.html")
     worked = page.locator(".box-worked")
     assert "# dues are core money" in worked.locator(".cell_input").inner_text()
-    # USD 651 million of dues and free gifts in UNHCR's 4,849 million of 2024
+    # dues of USD 50 million and free gifts of 586 million, of 4,736 million in 2024
     assert worked.locator(".stream").inner_text().strip() == "13.4 per cent"
     form = page.locator('form[data-key="63.2"]')
     form.get_by_label("Your answer").fill("3,2")
