@@ -225,10 +225,7 @@ def test_every_exercise_to_compute_can_be_done_without_a_kernel(page, exercise):
         assert ON_THE_PAGE in rooms.text(exercise["task"]), key
         return
     table, text = on_paper(page, exercise)
-    if key in BY_HAND:
-        found = BY_HAND[key](*paper_figures(table))
-    else:
-        found = BY_TABLE[key](table, text)
+    found = BY_HAND[key](*paper_figures(table)) if key in BY_HAND else BY_TABLE[key](table, text)
     known = exercises.answer_of(page, exercise)
     assert answers.number(found, **known).right, f"{key}: {found} instead of {known['expected']}"
 
