@@ -49,23 +49,24 @@ def find(key, root=rooms.PAGES):
     raise rooms.RoomError(f"Page {page} has no exercise '{key}'. It has {known}.")
 
 
-def figures(page, exercise):
+def figures(page, exercise, place=None):
     """Return the named figures of an exercise, computed from the tables, its "answer" among them.
 
-    A dict of numbers and texts; empty for an exercise that computes none. Raises RoomError for an
-    answer that can't be worked out, with what went wrong.
+    place: of the exercise, or of whatever else has figures and an answer, for the messages. A dict
+    of numbers and texts; empty for an exercise that computes none. Raises RoomError for an answer
+    that can't be worked out, with what went wrong.
     """
-    found = {}
+    found, place = {}, place or _place(page, exercise)
     if name := exercise.get("figures"):
         module = import_module(f"migov.pages.p{page}.check")
         if not hasattr(module, name):
             raise rooms.RoomError(
-                f"{_place(page, exercise)}: there is no function {name} in p{page}/check.py. "
+                f"{place}: there is no function {name} in p{page}/check.py. "
                 "Write it, or correct the name."
             )
         found = dict(getattr(module, name)())
     if "answer" in exercise:
-        found["answer"] = evaluate(exercise["answer"], found, _place(page, exercise))
+        found["answer"] = evaluate(exercise["answer"], found, place)
     return found
 
 

@@ -8,6 +8,7 @@ from html import escape
 
 from . import rooms
 
+LETTERS = "ABCD"  # of a vote
 _TYPES = {"multiple_choice": "radio", "many_choice": "checkbox"}
 
 
@@ -32,7 +33,28 @@ def read(key, root=rooms.PAGES):
                 f"{place}: {right} answers are right, but multiple_choice lets the reader choose "
                 'one. Use "type": "many_choice".'
             )
+        if "vote" in question and (len(question["answers"]), right) != (len(LETTERS), 1):
+            raise rooms.RoomError(
+                f"{place}: a vote needs four answers, one of them right; here are "
+                f'{len(question["answers"])}, {right} right. Mend them, or leave out "vote".'
+            )
+    if sum("vote" in question for question in questions) > 1:
+        raise rooms.RoomError(
+            f'p{rooms.page_number(key)}/questions.json: two votes. Leave "vote" at one question.'
+        )
     return questions
+
+
+def vote(key, root=rooms.PAGES):
+    """Return the question of a page that a class votes on, without its key; None for none.
+
+    A pair of HTML texts: the question, {letter: answer}. Raises RoomError for a faulty file.
+    """
+    for question in read(key, root):
+        if "vote" in question:
+            answers = (rooms.inline(answer["answer"]) for answer in question["answers"])
+            return rooms.inline(question["question"]), dict(zip(LETTERS, answers, strict=True))
+    return None
 
 
 def draw(questions, name):

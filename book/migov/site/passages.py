@@ -12,7 +12,9 @@ LABELS = {
     "What to notice.": "notice",
     "What it can't show.": "limits",
     "What they can't show.": "limits",
+    "Her case.": "case",
 }
+CASE = "her-case"  # a page has one; its links lead to those of other pages
 SECTIONS = {
     r"Key points": "keep",
     r"In class\b.*": "in-class",
@@ -62,6 +64,11 @@ def _enclose(paragraph, kind):
         parent.remove(node)
     box = nodes.container("", *passage, classes=["box", f"box-{kind}"])
     parent.insert(at, box)
+    if kind == "case":
+        box["ids"].append(CASE)
+        for link in box.findall(nodes.reference):
+            if re.fullmatch(r"\d\d_\w+\.html", link.get("refuri", "")):
+                link["refuri"] += f"#{CASE}"
 
 
 def _goes_on(node):

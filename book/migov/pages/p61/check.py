@@ -9,8 +9,42 @@ import pandas as pd
 from migov import tables
 from migov.models.membership import group_members
 from migov.models.networks import measures, shared_areas
+from migov.pages.p61.stepping_back import NAMED, NONE, standing
 
 WIDE = ("core", "strong")
+
+
+def desks():
+    """Return how many bodies have a mandate in an area of her case: rights, labour or crime."""
+    mandates = tables.load("institution_mandates")
+    of_area = {area: set(own["institution"]) for area, own in mandates.groupby("area")}
+    rights, labour, crime = (of_area[area] for area in ("rights", "labour", "crime"))
+    return {
+        "bodies": mandates["institution"].nunique(),
+        "hers": len(rights | labour | crime),
+        "rights": len(rights),
+        "labour": len(labour),
+        "crime": len(crime),
+    }
+
+
+def concerned():
+    """Return how many bodies at work the largest payer has named, left or barred from money."""
+    bodies, steps = tables.load("institutions"), tables.load("steps_back")
+    own = standing(steps, bodies[bodies["ended_year"].isna()]["institution"])
+    named = int((own == NAMED).sum())
+    return {"bodies": len(own), "concerned": int((own != NONE).sum()), "named": named}
+
+
+def outside_iom():
+    """Return twelve States (names) and those among them that were no members of IOM in 2024."""
+    names = tables.load("states").set_index("state")["name"]
+    members = set(tables.load("iom_members")["state"])
+    asked = "BRA CHN IND IDN JPN MYS QAT SAU SGP ZAF ARE USA".split()
+    return {
+        "twelve": sorted(names[asked]),
+        "outside": sorted(names[own] for own in asked if own not in members),
+    }
 
 
 def who_helps_the_boy():
