@@ -267,6 +267,20 @@ def test_solutions_are_executed_and_right(open_page, site):
     assert all("Correct" in text for text in computed)
 
 
+def test_a_page_works_one_example_and_waits_for_two_answers(open_page, site):
+    page = open_page(f"{site}/book/63_follow_the_money.html")
+    worked = page.locator(".box-worked")
+    assert "# dues are core money" in worked.locator(".cell_input").inner_text()
+    # dues of USD 50 million and free gifts of 586 million, of 4,736 million in 2024
+    assert worked.locator(".stream").inner_text().strip() == "13.4 per cent"
+    form = page.locator('form[data-key="63.2"]')
+    form.get_by_label("Your answer").fill("3,2")
+    form.get_by_role("button", name="Check").click()
+    assert form.get_by_role("status").inner_text().startswith("Read as 3.2. Correct.")
+    assert page.locator("form.answer:visible").count() == 2
+    assert "Not answered yet" not in page.locator("article").inner_text()
+
+
 NUMBERED = [page for page in PAGES if re.search(r"/[1-7]\d_", page)]
 SHEET = {"width": 643, "height": 980}  # what A4 leaves between its margins, in pixels of CSS
 
@@ -301,12 +315,15 @@ def seen(page, *kinds):
 
 
 def test_a_handout_gives_away_no_answer_and_carries_nothing_of_the_screen(handout):
-    assert seen(handout, ".solution", ".check", ".quiz-status", ".quiz-score") == []
+    assert seen(handout, ".solution", ".answer", ".box-worked", ".quiz-status", ".quiz-score") == []
     assert seen(handout, "div.cell_input", "button", ".headerlink", "input[type=range]") == []
     assert seen(handout, ".bd-sidebar *", "#jb-print-docs-body", "footer", "nav", "dialog") == []
-    assert "Not answered yet" not in handout.locator("article.bd-article").inner_text()
     ink = handout.locator("article .question").evaluate("e => getComputedStyle(e).color")
     assert ink == "rgb(26, 34, 48)"  # in the dark theme, too
+
+
+def test_a_handout_holds_the_figures_for_doing_an_exercise_on_paper(handout):
+    assert handout.locator(".by-hand td").first.is_visible()
 
 
 def test_every_exercise_of_a_handout_leaves_room_to_write(handout):
