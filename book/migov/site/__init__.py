@@ -7,6 +7,7 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 from . import (
     catalogue,
     clock,
+    come_back,
     depths,
     downloads,
     figures,
@@ -15,6 +16,7 @@ from . import (
     fonts,
     front,
     glossary,
+    guesses,
     handout,
     icons,
     news,
@@ -29,6 +31,7 @@ from . import (
     strays,
     stylesheet,
     theme,
+    votes,
 )
 
 
@@ -49,11 +52,13 @@ def setup(app):
     clock.register(app)
     depths.register(app)
     downloads.register(app)
+    come_back.register(app)
     figures.register(app)
     finder.register(app)
     fingerprint.register(app)
     front.register(app)
     glossary.register(app)
+    guesses.register(app)
     handout.register(app)
     news.register(app)
     opener.register(app)
@@ -63,4 +68,5 @@ def setup(app):
     share_cards.register(app)
     sharing.register(app)
     strays.register(app)
+    votes.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
