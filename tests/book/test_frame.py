@@ -176,7 +176,7 @@ def test_what_a_picture_shows_and_cannot_show_stand_in_boxes(chapter):
     for kind, words in (("notice", "What to notice."), ("limits", "can’t show.")):
         boxes = page.locator(f".box-{kind}")
         assert boxes.count() >= 2
-        assert all(words in box.inner_text() for box in boxes.all())
+        assert all(words in box.text_content() for box in boxes.all())
     loose = page.locator("article p > strong:first-child", has_text="What to notice.")
     assert loose.count() == page.locator(".box-label", has_text="What to notice.").count()
 
