@@ -11,6 +11,7 @@
   const WORDS = {
     country: "Your country",
     guesses: "Your guesses",
+    arrows: "Your arrows between pages",
     questions: "Your answers to questions",
     progress: "Pages that you have read",
     code: "Whether code is shown",

@@ -5,6 +5,7 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
 from . import (
+    book_map,
     catalogue,
     downloads,
     figures,
@@ -44,6 +45,7 @@ def setup(app):
     app.connect("build-finished", icons.keep_used, priority=820)
     app.connect("build-finished", scripts.stamp, priority=900)
     passages.register(app)
+    book_map.register(app)
     catalogue.register(app)
     downloads.register(app)
     figures.register(app)
