@@ -336,6 +336,20 @@ def test_a_goal_of_weights_is_reached_where_a_count_by_hand_says(computed):
     assert spec["reaching"][0]["at"] == [1, 2]  # from 2 and 2 one step of one weight
 
 
+def test_with_a_kernel_a_computed_goal_is_marked_and_shown(monkeypatch):
+    monkeypatch.setenv("EXPLORE", "live")
+    monkeypatch.setattr(present, "display", lambda *_, **__: None)
+    (call, *arguments), more = weigh("first == 'Nepal'")
+    made = call(*arguments, **more)
+    assert made.asked.met == [[False]] and "ex-met" not in made.asked.lines[0].value
+    law, votes = (control.widget for control in made.found)
+    law.value = 0
+    assert made.asked.met == [[True]] and "<strong>Reached.</strong> So." in made.view.value
+    law.value = votes.value = 4
+    made.box.children[0].children[1].click()
+    assert (law.value, votes.value) == (1, 2)
+
+
 def test_a_computed_goal_is_reached_in_the_page(open_page, computed, tmp_path):
     call, more = weigh("first == 'Nepal'")
     html, _ = computed(*call, **more)
