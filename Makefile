@@ -32,7 +32,7 @@ wheel: .venv/.installed  ## make the wheel in _build/downloads (NC=without: free
 page: .venv/.installed  ## begin a page from the template (NN=71 TITLE="Two compacts and a vote")
 	cd book && ../$(BIN)/python -m migov.site.newpage "$(NN)" "$(TITLE)"
 
-exercises: .venv/.installed  ## write the notebooks' exercise cells and boxes from their sources
+exercises: .venv/.installed  ## write the notebooks' exercises, questions and boxes from their sources
 	cd book && ../$(BIN)/python -m migov.learn.cells .
 
 lab: .venv/.installed  ## run the notebooks in JupyterLab

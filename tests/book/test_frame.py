@@ -12,7 +12,7 @@ NUMBERED = {
     "63_follow_the_money": "6.3",
 }
 EDGES = """() => [...document.querySelectorAll(
-    'article .explore, article .quiz-answer, article .box-try, article .aims, article .place')]
+    'article .explore, article .quiz-answer, article .box-try, article .place')]
     .filter(e => !e.parentElement.closest('.box'))
     .map(e => e.getBoundingClientRect()).filter(box => box.width)
     .map(box => [Math.round(box.left), Math.round(box.right)])"""

@@ -100,7 +100,10 @@ def _opener(browser):
         page.on("console", lambda m: page.problems.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("requestfailed", lambda request: page.problems.append(f"failed {request.url}"))
-        page.on("response", lambda r: None if r.ok else page.problems.append(f"{r.status} {r.url}"))
+        page.on(
+            "response",
+            lambda r: page.problems.append(f"{r.status} {r.url}") if r.status >= 400 else None,
+        )
         page.on(
             "response", lambda r: page.sizes.__setitem__(r.url, len(r.body())) if r.ok else None
         )
@@ -141,7 +144,7 @@ def axe_script():
 
 @pytest.fixture
 def axe(axe_script):
-    """Return a function that lists a page's serious and critical accessibility violations."""
+    """Return a function that lists a page's accessibility violations, of whatever impact."""
 
     def run(page):
         page.evaluate(axe_script)
@@ -149,7 +152,6 @@ def axe(axe_script):
         return [
             f"{v['id']}: {v['help']} at {json.dumps([n['target'] for n in v['nodes']][:4])}"
             for v in found
-            if v["impact"] in ("serious", "critical")
         ]
 
     return run

@@ -95,6 +95,13 @@ def test_the_quiz_on_origin_and_destination_fits_the_lists(parties):
     assert len(joined & origin) / len(origin) > len(joined & destination) / len(destination)
 
 
+def test_the_quiz_names_all_parties_with_a_high_income(parties):
+    rich = {r["name"] for r in rows("states") if r["income_group"] == "high"}
+    codes = {r["state"]: r["name"] for r in rows("states")}
+    named = {codes[state] for state in parties["ICRMW"]} & rich
+    assert named == {"Chile", "Guyana", "Seychelles", "Uruguay"}
+
+
 def test_the_row_of_labour_counts_conventions_on_migrants_and_domestic_workers(listed, parties):
     """The Forced Labour Convention has 181 parties (ILO), so the row must not speak for labour."""
     labour = set(listed[listed["family"] == "labour"]["instrument"])

@@ -10,7 +10,7 @@ import ipywidgets as w
 from IPython.display import display
 
 from . import controls as reading
-from . import faces, following, opening, page, trees
+from . import faces, following, opening, page, trees, waiting
 from .errors import ExploreError
 from .goals import refuse_others
 from .live import Interactive, Live
@@ -213,6 +213,8 @@ def _explorer(draw, given, options, *, reserved, apart=False):
             apart=apart,
             goals=goals,
         )
+        if options["id"]:
+            waiting.enter(options["id"], live.box)
         return Explorer(draw, live, live.box)
     following.refuse_refilled(found, f"explore({name})")
     static = Static(

@@ -9,7 +9,7 @@ import ipywidgets as w
 from IPython.display import display
 from markdown_it import MarkdownIt
 
-from . import __version__, api, conditions, controls, faces, live, page, rich
+from . import __version__, api, conditions, controls, faces, live, page, rich, waiting
 from . import goals as asked
 from .compute import FIELD, answer, held
 from .errors import ExploreError
@@ -139,7 +139,8 @@ def fold(html, label):
 
 def start(found):
     """Return the state that an explorer opens in."""
-    return {"at": [control.index for control in found], "moves": [], "shown": False}
+    at = [control.index for control in found]
+    return {"at": at, "moves": [], "shown": False, "skipped": False}
 
 
 def render(spec, found, *, id, still, buttons=(), fold="", goals=()):
@@ -157,16 +158,23 @@ def render(spec, found, *, id, still, buttons=(), fold="", goals=()):
     pressed = f'<div class="ex-buttons">{pressed}</div>\n' if pressed else ""
     lines = "".join(asked.lines(goals, [[False] for _ in goals]))
     native = "\n".join(page.control_html(c, id, found, plays=False) for c in found)
+    start_tag, end_tag = f'<figure class="explore ex-of-{spec["kind"]}"', "</figure>"
+    question = ""
+    if asks := spec.get("asks"):  # a question is no figure, which would be numbered and cited
+        start_tag, end_tag = f'<div class="explore ex-asks ex-of-{spec["kind"]}"', "</div>"
+        start_tag += f' data-hides="{escape(" ".join(asks["hides"]))}"'
+        question = f'<p class="ex-question">{asks["question"]}</p>\n'
+    named = "div" if asks else "figcaption"
+    caption = f'<{named} class="ex-note">{note}</{named}>\n'
     return (
-        f'<figure class="explore ex-of-{spec["kind"]}" id="{escape(id)}" '
-        f'data-compute="{__version__}">\n{lines}'
+        f'{start_tag} id="{escape(id)}" data-compute="{__version__}">\n{lines}{question}'
         f'<form class="ex-controls ex-by-{spec.get("form", "hand")}" autocomplete="off" hidden>\n'
         f'{native}\n{pressed}</form>\n<p class="ex-still">{escape(still)}</p>\n'
-        f'<div class="ex-view">{main}</div>\n<figcaption class="ex-note">{note}</figcaption>\n'
+        f'<div class="ex-view">{main}</div>\n{caption}'
         f"{asked.reasons(goals)}{numbers_html(numbers, keep=True)}{fold}\n"
         '<p class="ex-status" role="status" aria-live="polite"></p>\n'
         f'<script type="application/json" class="ex-spec">{page.json_html(data)}</script>\n'
-        f"{packed}</figure>"
+        f"{packed}{end_tag}"
     )
 
 
@@ -175,7 +183,8 @@ class Computed:
 
     def __init__(self, spec, found, buttons, goals=()):
         self.spec, self.found, self.view = spec, found, w.HTML()
-        self.moves, self.shown = [], False
+        self.moves, self.shown, self.skipped = [], False, False
+        self.asks = spec.get("asks")
         self.asked = asked.Asked(goals, self._give) if goals else None
         for control, own in zip(found, spec["controls"], strict=True):
             if "share" in own:
@@ -189,26 +198,31 @@ class Computed:
             widget.layout.width = "auto"
             widget.on_click(lambda _, name=name, value=value: self.press(name, value))
         widgets = [control.widget for control in found]
-        asks = self.asked.rows if goals else []
-        self.box = w.VBox([*asks, *widgets, w.HBox(self.buttons), self.view])
+        above = self.asked.rows if goals else []
+        if self.asks:
+            above = [*above, w.HTML(f"<p><b>{self.asks['question']}</b></p>")]
+            waiting.cover(self.asks["hides"], self.asks["question"])
+        self.box = w.VBox([*above, *widgets, w.HBox(self.buttons), self.view])
         self.draw()
 
     def press(self, name, value):
-        """Do what a button says: make a move, begin again, show or hide the answer."""
+        """Do what a button says: make a move, begin again, show, hide or skip to the answer."""
         if name == "move" and len(self.moves) < self.spec["rounds"]:
             self.moves.append(value)
         elif name == "again":
             self.moves = []
             for control in self.found:
                 control.widget.value = control.value
-        elif name == "compare":
-            self.shown = not self.shown
+        elif name in ("compare", "skip"):
+            self.shown, self.skipped = not self.shown, name == "skip"
+            self._compared()
         self.draw()
 
     def state(self):
         """Return the state that the widgets stand in."""
         at = [_index(control) for control in self.found]
-        return {"at": at, "moves": self.moves, "shown": self.shown}
+        shown = {"shown": self.shown, "skipped": self.skipped}
+        return {"at": at, "moves": self.moves} | shown
 
     def draw(self):
         """Show the answer of the state."""
@@ -235,9 +249,25 @@ class Computed:
     def _ipython_display_(self):
         """Show nothing more: the explorer has displayed itself."""
 
-    def _moved(self, _):
+    def _compared(self):
+        """Name the buttons after what they do next; a guess stands still while it is compared."""
+        words = self.spec["words"]
+        self.buttons[0].description = words["hide" if self.shown else "compare"]
+        if not self.asks:
+            return
+        self.buttons[1].layout.display = "none" if self.shown else None
+        for control in self.found:
+            control.widget.disabled = self.shown
+        turn = waiting.uncover if self.shown else waiting.cover
+        turn(self.asks["hides"], self.asks["question"])
+
+    def _moved(self, change):
         if self.spec["kind"] == "play":
             self.moves = []  # another game is begun anew
+        if self.spec.get("form") == "order":
+            for control in self.found:  # a name stands once: the one that it meets takes its place
+                if control.widget is not change["owner"] and control.widget.value == change["new"]:
+                    control.widget.value = change["old"]
         self.draw()
 
 

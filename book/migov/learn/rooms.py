@@ -9,9 +9,11 @@ from pathlib import Path
 
 from IPython.display import HTML, display
 from jsonschema import Draft202012Validator
+from markdown_it import MarkdownIt
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "pages"
+_markdown = MarkdownIt("commonmark", {"html": False})
 
 
 class RoomError(ValueError):
@@ -73,6 +75,11 @@ def show(html, style):
 def text(value):
     """Return a text that a file may hold as one string or as a list of lines."""
     return value if isinstance(value, str) else "\n".join(value)
+
+
+def inline(markdown):
+    """Return a line of Markdown as HTML; tags in it are shown, not obeyed."""
+    return _markdown.renderInline(str(markdown).strip())
 
 
 @cache

@@ -6,6 +6,9 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 
 from . import (
     catalogue,
+    clock,
+    come_back,
+    depths,
     downloads,
     figures,
     finder,
@@ -13,6 +16,7 @@ from . import (
     fonts,
     front,
     glossary,
+    guesses,
     handout,
     icons,
     news,
@@ -27,6 +31,7 @@ from . import (
     strays,
     stylesheet,
     theme,
+    votes,
 )
 
 
@@ -44,12 +49,16 @@ def setup(app):
     app.connect("build-finished", scripts.stamp, priority=900)
     passages.register(app)
     catalogue.register(app)
+    clock.register(app)
+    depths.register(app)
     downloads.register(app)
+    come_back.register(app)
     figures.register(app)
     finder.register(app)
     fingerprint.register(app)
     front.register(app)
     glossary.register(app)
+    guesses.register(app)
     handout.register(app)
     news.register(app)
     opener.register(app)
@@ -59,4 +68,5 @@ def setup(app):
     share_cards.register(app)
     sharing.register(app)
     strays.register(app)
+    votes.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

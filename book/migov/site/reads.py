@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = "migov"
+WRITTEN = "recall.json"  # its words stand in the notebook's own cells; no code reads it there
 
 
 def reads(notebook, package, tables):
@@ -32,6 +33,7 @@ def reads(notebook, package, tables):
     files = {path for path, _ in asked}
     files |= {path for file in list(files) for path in file.parent.glob("schema/*.json")}
     files |= {path for room in rooms for path in room.glob("*") if path.is_file()}
+    files = {path for path in files if path.name != WRITTEN}
     texts = [_words(path.read_text(encoding="utf-8")) for path in files if path.suffix == ".py"]
     return files, set().union(_words(code), *texts) & set(tables)
 

@@ -80,8 +80,8 @@ def _say_strays(app, env):
         path = Path(env.doc2path(name))
         if path.suffix == ".ipynb" and cells.stale(path):
             LOGGER.warning(
-                "the exercises are not those of the page's exercises.json: run `make exercises`, "
-                "which writes them",
+                "the exercises or questions are not those of the page's exercises.json and "
+                "recall.json: run `make exercises`, which writes them",
                 location=name,
             )
     if CATALOGUE in env.found_docs:

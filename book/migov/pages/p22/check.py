@@ -31,7 +31,9 @@ def jaccard_of_two_conventions():
 def migrants_under_refugee_law():
     """Return how many migrants of 2024 lived where the Refugee Convention or Protocol binds.
 
-    convention: the share, in per cent, for the Convention alone."""
+    convention: the share, in per cent, for the Convention alone. In millions: in_both, living where
+    both bind; convention_alone, protocol_alone, where one does; millions, in the world.
+    """
     convention, protocol = _parties("REF1951"), _parties("REF1967")
     states = set(tables.load("states")["state"])
     stock = tables.load("migrant_stock").query("year == 2024").set_index("area")["migrants"]
@@ -45,7 +47,10 @@ def migrants_under_refugee_law():
     counts = {"states_bound": len(convention | protocol), "states": len(states)}
     world = int(stock.sum())
     shares = {"world": world, "convention": 100 * people["in_convention"] / world}
-    return people | counts | shares
+    one, another, either = (people[n] / 1e6 for n in ("in_convention", "in_protocol", "in_either"))
+    parts = {"in_both": one + another - either, "millions": world / 1e6}
+    alone = {"convention_alone": either - another, "protocol_alone": either - one}
+    return people | counts | shares | parts | alone
 
 
 def _parties(instrument):

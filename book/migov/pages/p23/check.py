@@ -32,11 +32,21 @@ def few_outside():
 
 
 def gap_of_the_middle_states():
-    """Return medians and means of freedom from violence (2019) in and outside the ICRMW."""
+    """Return medians and means of freedom from violence (2019) in and outside the ICRMW.
+
+    n_bound, n_other: how many States; around_the_middle: rows of the scores near both medians.
+    """
     values = _violence()
     is_bound = values.index.isin(treaties.parties(tables.load("treaty_actions"), "ICRMW", 2019))
     bound, other = values[is_bound], values[~is_bound]
+    sides = {"bound by it": bound.sort_values(), "not bound": other.sort_values()}
     return {
+        "n_bound": len(bound),
+        "n_other": len(other),
+        "around_the_middle": [
+            ("States", "", "place: score"),
+            *((side, str(len(own)), _around(own)) for side, own in sides.items()),
+        ],
         "bound": bound.median(),
         "other": other.median(),
         "mean_bound": bound.mean(),
@@ -48,12 +58,21 @@ def reach_of_the_passport():
     """Return how many of the migrants of 2024 live where the ICRMW binds, and how many States."""
     stock = tables.load("migrant_stock").query("year == 2024").set_index("area")["migrants"]
     where = treaties.parties(tables.load("treaty_actions"), "ICRMW")
+    inside, world = float(stock.reindex(where).sum()), float(stock.sum())
     return {
-        "inside": float(stock.reindex(where).sum()),
-        "world": float(stock.sum()),
+        "inside": inside,
+        "world": world,
+        "inside_m": inside / 1e6,
+        "world_m": world / 1e6,
         "bound": len(where),
         "states": len(tables.load("states")),
     }
+
+
+def _around(ordered):
+    middle = (len(ordered) + 1) // 2
+    places = range(middle - 2, middle + 3)
+    return " · ".join(f"{place}: {ordered.iloc[place - 1]:.3f}" for place in places)
 
 
 def _violence():

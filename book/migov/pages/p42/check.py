@@ -20,7 +20,8 @@ def short_of_the_six():
 
     best, held: the largest six and MICIC's six, of all people; best_states, held_states: of people
     from States alone; best_host, held_host: by where people live. first: the largest six, by name;
-    common: how many of them are MICIC's.
+    common: how many of them are MICIC's. two_tables: rows of both sixes with their people in
+    millions; millions: of all people.
     """
     states = tables.load("states").set_index("state")
     members = tables.load("initiative_members")
@@ -29,7 +30,16 @@ def short_of_the_six():
     hosts = tables.load("migrant_stock").query("year == 2024").set_index("area")["migrants"]
     own, host = (table[table.index.isin(states.index)] for table in (people, hosts))
     first = ranking(own).index[:6]
+    seats = ranking(own).index[ranking(own).index.isin(six)]
+    sides = [
+        [(states["label"][s], f"{people[s] / 1e6:.2f}") for s in six] for six in (first, seats)
+    ]
     return {
+        "two_tables": [
+            ("Most come from", "", "MICIC's six", ""),
+            *((*one, *two) for one, two in zip(*sides, strict=True)),
+        ],
+        "millions": people.sum() / 1e6,
         "best": reach(own, people.sum())[6],
         "held": share_of(own, six, people.sum()),
         "best_states": reach(own)[6],
@@ -42,9 +52,18 @@ def short_of_the_six():
 
 
 def movers_at_seventy():
-    """Return how many first movers bring 195 States to 109, for thresholds of several means."""
+    """Return how many first movers bring 195 States to 109, for thresholds of several means.
+
+    who_follows: rows of how many have endorsed and how many are content with that, at a mean of 70.
+    """
     needed, at_sixty = (fewest_movers(typical(195, mean, 30), 109) for mean in (70, 60))
+    own = typical(195, 70, 30)
+    counts = [9, 30, 45, *range(49, 56), 60, 80, 109]
     return {
+        "who_follows": [
+            ("Have endorsed", "are content to endorse"),
+            *((count, (own <= count).sum()) for count in counts),
+        ],
         "needed": needed,
         "from_nine": cascade(typical(195, 70, 30), 9)[-1],
         "at_sixty": at_sixty,

@@ -1,20 +1,26 @@
 """The figures that the exercises of page 51, Migration everywhere, ask for."""
 
 from migov import tables
-from migov.models.agreement import kappa
+from migov.models.agreement import cross, kappa
 from migov.models.keywords import role_by_words
 
 MERGED = {"rights holder": "protected", "vulnerable": "protected"}
 
 
 def merged_roles():
-    """Return the agreement of our roles and the word coder's, with two roles made one or not."""
+    """Return the agreement of our roles and the word coder's, with two roles made one or not.
+
+    codes_met: rows of how often each of our roles met each of the coder's, before; n: of how many.
+    """
     provisions = tables.load("provisions")
     named = provisions[provisions["named"]]
     ours, words = named["role"], named["text"].map(role_by_words)
     whole, half = kappa(ours, words), kappa(ours.replace(MERGED), words)
     merged = kappa(ours.replace(MERGED), words.replace(MERGED))
+    counts = cross(ours, words)
     return {
+        "codes_met": [("", *counts), *counts.itertuples()],
+        "n": merged.n,
         "merged": merged.kappa,
         "whole": whole.kappa,
         "half": half.kappa,

@@ -34,10 +34,25 @@ def months_with_a_chair():
 
 
 def with_a_troika():
-    """Return from how many members, a real number, a secretariat leaves more, by term and pace."""
+    """Return from how many members, a real number, a secretariat leaves more, by term and pace.
+
+    lost_and_costs: rows of members, what a chair's handovers lose, what a secretariat costs more.
+    """
     over = coordination.secretariat_over_chair
     return {
+        "lost_and_costs": [
+            ("Members", "handovers lose", "a secretariat costs more by"),
+            *((members, *_loss_and_cost(members)) for members in range(26, 34)),
+        ],
         "troika": over(term=52, pace=2),
         "alone": over(term=52),
         "slow": over(term=52, pace=0.5),
     }
+
+
+def _loss_and_cost(members):
+    """Return days a year: what handovers to a fast chair lose, what a secretariat costs more."""
+    whole = coordination.net_benefits(members, term=float("inf"))
+    chair = coordination.net_benefits(members, term=52, pace=2)
+    lost = whole["rotating chair"] - chair["rotating chair"]
+    return round(lost), round(whole["rotating chair"] - whole["secretariat"])
