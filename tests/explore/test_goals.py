@@ -154,6 +154,7 @@ def told(shown):
 
 def test_a_goal_is_reached_by_keyboard_and_says_why(open_page, address):
     shown = open_page(address)
+    assert shown.get_by_text("Can you make eight?").is_visible()
     assert filled(shown, 0) == [False] and told(shown) == []
     shown.get_by_label("Second").press("End")
     assert comes_true(lambda: filled(shown, 0) == [True])
