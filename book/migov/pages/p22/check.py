@@ -10,7 +10,7 @@ def filipinos_abroad():
     """Return how many of 100 people born in the Philippines and abroad live where a treaty binds.
 
     share: where the ICRMW, C97 or C143 binds; main, main_share: the country where most live, and
-    how many of 100; where: the largest country of those that are bound.
+    how many of 100.
     """
     corridors = tables.load("corridors").query("year == 2024 and origin == 'PHL'")
     people = corridors.set_index("destination")["migrants"].astype(float)
@@ -20,8 +20,6 @@ def filipinos_abroad():
         "share": float(100 * inside.sum() / people.sum()),
         "main": names[people.idxmax()],
         "main_share": float(100 * people.max() / people.sum()),
-        "where": names[inside.idxmax()],
-        "where_share": float(100 * inside.max() / people.sum()),
     }
 
 
