@@ -74,6 +74,11 @@ def test_guesses_on_provisions_and_prices():
     assert answer("52", "dear") == round(dear)
 
 
-def test_guesses_on_rights_and_on_a_group_that_grows():
+def test_guesses_on_rights_and_on_a_group_that_grows(parties):
+    # everyone's seven rights stand in three treaties, the migrant workers' four in a fourth
+    full = parties["ICCPR"] & parties["CAT"] & parties["ICESCR"] & parties["ICRMW"]
+    stock = people("migrant_stock", "migrants", {2024})
+    share = 100 * sum(stock.get(s, 0) for s in full) / sum(stock.values())
+    assert answer("23", "all") == round(share) == 13
     assert answer("62", "links") == round((22 * 21 / 2) / (10 * 9 / 2), 1)
     assert answer("23", "safer") == 46  # what the page's text says, a range that holds 50

@@ -53,8 +53,8 @@ def addressed():
 
     named: in all; bodies: those that set up, welcome or ask for one. others, other_bodies: the same
     in texts about something else than migration; reference: where that is. states: those that
-    address States, Parties or Members alone; texts: of how many texts; commitments: of others, those
-    in which somebody says, or is asked, to act.
+    address States, Parties or Members alone; elsewhere: the rest; commitments: of others, those in
+    which somebody says, or is asked, to act.
     """
     provisions = tables.load("provisions")
     named = provisions[provisions["named"]]
@@ -70,5 +70,4 @@ def addressed():
         "commitments": int((others["strength"] == "commitment").sum()),
         "states": int(whom.sum()),
         "elsewhere": int((~whom).sum()),
-        "texts": provisions["framework"].nunique(),
     }
