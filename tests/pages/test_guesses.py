@@ -81,4 +81,12 @@ def test_guesses_on_rights_and_on_a_group_that_grows(parties):
     share = 100 * sum(stock.get(s, 0) for s in full) / sum(stock.values())
     assert answer("23", "all") == round(share) == 13
     assert answer("62", "links") == round((22 * 21 / 2) / (10 * 9 / 2), 1)
-    assert answer("23", "safer") == 46  # what the page's text says, a range that holds 50
+    bound = {r["state"] for r in rows("treaty_actions") if r["instrument"] == "CAT"
+             and r["status"] == "party" and r["consent_year"]
+             and int(float(r["consent_year"])) <= 2019}  # fmt: skip
+    states = {row["state"] for row in rows("states")}
+    score = {r["area"]: float(r["physical_integrity"]) for r in rows("rights_scores")
+             if r["year"] == "2019" and r["area"] in states and r["physical_integrity"]}  # fmt: skip
+    pairs = [(score[a] > score[b]) + (score[a] == score[b]) / 2
+             for a in score for b in score if a in bound and b not in bound]  # fmt: skip
+    assert answer("23", "safer") == round(100 * sum(pairs) / len(pairs)) == 46

@@ -70,22 +70,20 @@ def reach_of_the_passport():
 
 
 def parties_are_safer():
-    """Return in how many of 100 draws a party to the ICRMW scores higher than a State outside it.
+    """Return in how many of 100 draws a party to the CAT scores higher than a State outside it.
 
     Freedom from violence, 2019, as on the page. draws: from all States; within: both from one
-    region, as a text with its range; whole: the first as such a text; europe, europe_bound: States
-    of Europe with a score, and how many of them are parties.
+    region, as a text with its range; whole: the first as such a text; outside: States outside it
+    that have a score.
     """
     values, regions = _violence(), tables.load("states").set_index("state")["region"]
-    bound = treaties.parties(tables.load("treaty_actions"), "ICRMW", 2019)
-    european = values.index[regions[values.index] == "Europe"]
+    bound = treaties.parties(tables.load("treaty_actions"), "CAT", 2019)
     whole, within = figures.lottery(values, bound, regions)
     return {
         "draws": 100 * outcomes.chance_above(values, bound),
         "whole": whole,
         "within": within,
-        "europe": len(european),
-        "europe_bound": int(european.isin(bound).sum()),
+        "outside": int((~values.index.isin(bound)).sum()),
     }
 
 
