@@ -85,8 +85,8 @@ def test_guesses_on_rights_and_on_a_group_that_grows(parties):
              and r["status"] == "party" and r["consent_year"]
              and int(float(r["consent_year"])) <= 2019}  # fmt: skip
     states = {row["state"] for row in rows("states")}
-    score = {r["area"]: float(r["physical_integrity"]) for r in rows("rights_scores")
-             if r["year"] == "2019" and r["area"] in states and r["physical_integrity"]}  # fmt: skip
+    scores = [r for r in rows("rights_scores") if r["year"] == "2019" and r["area"] in states]
+    score = {r["area"]: float(r["physical_integrity"]) for r in scores if r["physical_integrity"]}
     pairs = [(score[a] > score[b]) + (score[a] == score[b]) / 2
              for a in score for b in score if a in bound and b not in bound]  # fmt: skip
     assert answer("23", "safer") == round(100 * sum(pairs) / len(pairs)) == 46
