@@ -271,9 +271,9 @@ def shown(monkeypatch):
 def test_running_all_cells_gives_no_answer_away(monkeypatch, shown):
     monkeypatch.setenv("EXPLORE", "live")
     solution("63.2")
-    assert "show=True" in shown[0] and "assessed" not in shown[0]
+    assert "show=True" in shown[0] and "core_money" not in shown[0]
     solution("63.2", show=True)
-    assert "assessed" in shown[1] and "Correct." in shown[1]
+    assert "core_money" in shown[1] and "Correct." in shown[1]
 
 
 def test_on_a_page_an_exercise_waits_for_an_answer_and_in_a_kernel_it_asks_for_one(monkeypatch):
