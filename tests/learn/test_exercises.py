@@ -79,6 +79,8 @@ def test_the_cells_of_a_notebook_are_those_that_its_exercises_make(page):
 
 def test_a_notebook_whose_exercises_were_changed_by_hand_is_found(tmp_path):
     (path,) = (ROOT / "book").glob("63_*.ipynb")
+    for other in (ROOT / "book").glob("[0-9]*.ipynb"):  # their names make the links between pages
+        (tmp_path / other.name).touch()
     copy = tmp_path / path.name
     copy.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     assert not cells.stale(copy)
