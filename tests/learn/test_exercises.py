@@ -234,7 +234,7 @@ def test_every_exercise_to_compute_can_be_done_without_a_kernel(page, exercise):
 
 def test_figures_for_paper_that_do_not_exist_are_named():
     (exercise,) = [e for e in exercises.read("21") if e["number"] == 3]
-    own = {"rows": [["Parties", "{partis}"]], "text": "Divide."}
+    own = {"rows": [["Group", "States"], ["Parties", "{partis}"]], "text": "Divide."}
     says = re.escape("p21/exercises.json, exercise 3, by_hand: there is no figure 'partis'")
     with pytest.raises(rooms.RoomError, match=f"{says}.*high, members, parties"):
         exercises.by_hand("21", exercise | {"by_hand": own})
@@ -331,9 +331,12 @@ WORKED = {
         ({"slips": [{"value": "1"}]}, "exercise 1, slip 1: has no hint"),
         ({"kind": "argue"}, "has no rubric"),
         ({"solution": {}}, "has an empty solution"),
-        ({"by_hand": {"text": "Add."}}, "by_hand has no rows. Give the figures"),
+        ({"by_hand": {"text": "Add."}}, "by_hand has no rows. Give a head and the figures"),
         ({"by_hand": {"rows": "table"}}, "by_hand does not say how to go on"),
-        ({"by_hand": {"rows": [["1"]], "text": "Add."}}, '"rows" is a list of rows of texts'),
+        (
+            {"by_hand": {"rows": [["Sum"], ["1"]], "text": "Add."}},
+            '"rows" is a list of rows of texts',
+        ),
         (
             {"worked": WORKED | {"lines": ["a = 1", "b = 2", "c = 3", "d"]}},
             "a comment that says why",
