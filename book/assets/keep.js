@@ -12,6 +12,7 @@
     country: "Your country",
     guesses: "Your guesses",
     answers: "Whether answers show at once",
+    arrows: "Your arrows between pages",
     questions: "Your answers to questions",
     goals: "Goals that you have reached",
     progress: "Pages that you have read",

@@ -74,7 +74,6 @@ def test_a_page_that_may_be_heavier_is():
 
 def test_a_page_loads_explores_scripts_only_for_its_figures():
     assert "explore.js" in text("book/21_who_is_bound.html")
-    assert "compute.js" not in text("book/21_who_is_bound.html")
     for page in ("book/references.html", "book/glossary.html"):
         assert "explore.js" not in text(page) and "figures.js" not in text(page)
     for page in PAGES:

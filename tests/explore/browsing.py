@@ -29,6 +29,9 @@ FLAGS = [
 ]
 
 
+OF_A_WHOLE_PAGE = ("page-has-heading-one", "landmark-one-main", "region")
+
+
 def bring(config):
     """Have pytest know the fixtures below, whichever conftest asks first."""
     if not config.pluginmanager.is_registered(this := sys.modules[__name__]):
@@ -144,11 +147,16 @@ def axe_script():
 
 @pytest.fixture
 def axe(axe_script):
-    """Return a function that lists a page's accessibility violations, of whatever impact."""
+    """Return a function that lists a page's accessibility violations, of whatever impact.
 
-    def run(page):
+    Of a page that a test has made of one part, what only a whole page can have is not asked.
+    """
+
+    def run(page, *, whole=False):
         page.evaluate(axe_script)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        rules = {} if whole else {rule: {"enabled": False} for rule in OF_A_WHOLE_PAGE}
+        options = {"resultTypes": ["violations"], "rules": rules}
+        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
         return [
             f"{v['id']}: {v['help']} at {json.dumps([n['target'] for n in v['nodes']][:4])}"
             for v in found

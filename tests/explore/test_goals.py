@@ -154,6 +154,7 @@ def told(shown):
 
 def test_a_goal_is_reached_by_keyboard_and_says_why(open_page, address):
     shown = open_page(address)
+    assert shown.get_by_text("Can you make eight?").is_visible()
     assert filled(shown, 0) == [False] and told(shown) == []
     shown.get_by_label("Second").press("End")
     assert comes_true(lambda: filled(shown, 0) == [True])
@@ -334,6 +335,20 @@ def test_a_goal_of_weights_is_reached_where_a_count_by_hand_says(computed):
     by_hand = [[law, votes] for law in range(5) for votes in range(5) if 4 * votes > 5 * law]
     assert [state["at"] for state in every(spec) if held(spec, state)[0]] == by_hand
     assert spec["reaching"][0]["at"] == [1, 2]  # from 2 and 2 one step of one weight
+
+
+def test_with_a_kernel_a_computed_goal_is_marked_and_shown(monkeypatch):
+    monkeypatch.setenv("EXPLORE", "live")
+    monkeypatch.setattr(present, "display", lambda *_, **__: None)
+    (call, *arguments), more = weigh("first == 'Nepal'")
+    made = call(*arguments, **more)
+    assert made.asked.met == [[False]] and "ex-met" not in made.asked.lines[0].value
+    law, votes = (control.widget for control in made.found)
+    law.value = 0
+    assert made.asked.met == [[True]] and "<strong>Reached.</strong> So." in made.view.value
+    law.value = votes.value = 4
+    made.box.children[0].children[1].click()
+    assert (law.value, votes.value) == (1, 2)
 
 
 def test_a_computed_goal_is_reached_in_the_page(open_page, computed, tmp_path):

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from conftest import ROOT
-from migov.explore import present
+from migov.explore import api, explore, present
 from migov.learn import exercises, guess, rooms
 from migov.learn.guess import find, mark, read
 
@@ -55,7 +55,7 @@ def test_every_guess_of_the_book_stands_above_the_explorers_that_it_hides():
         for one in read(page):
             asked = code.index(f'guess("{page}", "{one["id"]}")')
             for id in one["hides"]:
-                assert asked < code.index(f'"{id}"'), (page, id)
+                assert asked < code.index(f'id="{id}"'), (page, id)
 
 
 # the answers as the pages' own texts and their sources give them
@@ -163,3 +163,47 @@ def test_an_answer_that_a_reader_could_not_give_is_refused(changes, said):
 def test_a_span_may_speak_for_all_guesses_on_one_side():
     high = {"from": 9, "to": 20, "text": "x"}
     assert marked(item(tempts=[LOW, high]))["truth"] == 8
+
+
+def test_with_a_kernel_widgets_ask_and_the_explorer_waits(monkeypatch):
+    monkeypatch.setenv("EXPLORE", "live")
+    for module in (present, api):
+        monkeypatch.setattr(module, "display", lambda *_, **__: None)
+    asked = guess("63", "free")
+    question, slider, buttons, view = asked.box.children
+    assert "Of 100 dollars that IOM got in 2024" in question.value
+    shown = explore(lambda depth: f"Secret {depth}", id="explore-body", depth=[1, 2])
+    waits = "".join(one.value for one in shown.widget.children)
+    assert "shows after your guess: Of 100 dollars" in waits and "Secret" not in waits
+    slider.value = 40
+    commit, show_me = buttons.children
+    commit.click()
+    assert "You said <strong>40</strong>; it is <strong>3.2</strong>" in view.value
+    assert "Secret 1" in shown.widget.children[-1].value
+    assert commit.description == "Guess again" and slider.disabled
+    commit.click()
+    assert "Secret" not in shown.widget.children[-1].value and not slider.disabled
+    show_me.click()
+    assert "It is <strong>3.2</strong>" in view.value and "You said" not in view.value
+    assert "Secret 1" in shown.widget.children[-1].value
+
+
+def test_with_a_kernel_a_name_of_an_order_stands_once(monkeypatch):
+    monkeypatch.setenv("EXPLORE", "live")
+    monkeypatch.setattr(present, "display", lambda *_, **__: None)
+    asked = guess("21", "speed")
+    _, first, second, third, *_ = asked.box.children
+    first.value = third.value
+    assert len({first.value, second.value, third.value}) == 3
+
+
+def test_two_guesses_both_have_to_be_told(monkeypatch):
+    monkeypatch.setenv("EXPLORE", "live")
+    for module in (present, api):
+        monkeypatch.setattr(module, "display", lambda *_, **__: None)
+    one, other = guess("21", "children"), guess("21", "workers")
+    shown = explore(lambda year: f"Secret {year}", id="explore-map", year=[1, 2])
+    one.press("skip", "")
+    assert "Secret" not in shown.widget.children[-1].value
+    other.press("compare", "")
+    assert "Secret 1" in shown.widget.children[-1].value

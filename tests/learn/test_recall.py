@@ -156,7 +156,7 @@ def test_anki_reads_head_and_columns_of_the_text_file():
     assert columns[int(settings["guid column"]) - 1] == "governing-migration-22-a"
     tags = columns[int(settings["tags column"]) - 1].split()
     assert tags == ["governing-migration::2.1", "governing-migration::last"]
-    assert columns[1:3] == ["What is <em>&quot;law&quot;</em>, R &amp; D?", "&lt;b&gt; !"]
+    assert columns[1:3] == ["What is <em>“law”</em>, R &amp; D?", "&lt;b&gt; !"]
 
 
 def test_the_table_holds_a_line_a_card():

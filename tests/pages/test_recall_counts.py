@@ -19,7 +19,14 @@ from migov.models.treaties import parties_by_year
 PAGES = [page for _, part in recall.parts(ROOT / "_toc.yml") for page in part]
 STATED = {}
 # hypothetical cases, and what is no count: nothing of ours in the tables
-READ = ["A treaty wins ten States in three years", "Which three things make a promise checkable"]
+READ = [
+    "A treaty wins ten States in three years",
+    "Which three things make a promise checkable",
+    "a date in the 2030 Agenda",
+    "look twice",
+    "half of a problem at the table",
+    "and pays her half",
+]
 
 
 def states(*words):
@@ -46,7 +53,7 @@ def stock(table, year):
     return {r["area"]: float(r[column] or 0) for r in rows(table) if r["year"] == str(year)}
 
 
-@states("About four: 304 million people in 2024")
+@states("About four: 304 million people in 2024", "Of every 100 people in the world")
 def test_how_many_people_live_outside_the_country_of_their_birth():
     people = sum(stock("migrant_stock", 2024).values())
     assert round(people / 1e6) == 304

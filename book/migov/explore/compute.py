@@ -313,7 +313,9 @@ def _told(spec, case, fields, value=None):
 
 
 def _text(spec, value):
-    return number(value, spec["decimals"]) + spec["unit"]
+    # of a guess whole numbers stand without the decimals that the truth has
+    decimals = 0 if spec["near"] and value == floor(value) else spec["decimals"]
+    return number(value, decimals) + spec["unit"]
 
 
 def _gap(spec, value):
@@ -516,7 +518,7 @@ def _table(head, rows, numeric):
 
 def _wrapped(head, body, numeric):
     names = "".join(
-        f'<th scope="col"{_mark(right)}>{escape(name)}</th>'
+        f'<th scope="col"{_mark(right)}>{escape(name)}</th>' if name else "<td></td>"
         for name, right in zip(head, numeric, strict=True)
     )
     return f'<table class="ex-table"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>'

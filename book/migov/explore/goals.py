@@ -162,7 +162,7 @@ def _line(one, met):
     return (
         f'<li class="ex-goal" data-parts="{parts}"{tries}>'
         f'<span><span class="ex-marks" aria-hidden="true">{marks(met)}</span> '
-        f'<span class="ex-ask">{escape(one.question)}</span>{count}</span>'
+        f'<span class="ex-aim">{escape(one.question)}</span>{count}</span>'
         f'<button type="button" class="ex-give" hidden>{GIVE}</button>'
         f'<template class="ex-then">{reason(one)}</template></li>'
     )

@@ -163,8 +163,10 @@ class Live:
         self.show()
 
     def _move_to(self, chosen):
-        for control, index in zip(self.controls, chosen, strict=True):
-            if hasattr(control.widget, "label"):
+        """Set the widgets to the choices with these indices, those that others follow first."""
+        pairs = zip(self.controls, chosen, strict=True)
+        for control, index in sorted(pairs, key=lambda pair: len(pair[0].parents)):
+            if isinstance(getattr(control.widget, "label", None), str):
                 control.widget.label = control.labels[index]
             else:
                 control.widget.value = control.values[index]

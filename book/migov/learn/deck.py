@@ -70,6 +70,6 @@ def as_anki(cards):
     ]
     for card in cards:
         tags = f"{TAG}::{card.page} {TAG}::{card.kind}"
-        cells = [f"{TAG}-{card.id}", rooms.inline(card.question), recall.html(card.answer), tags]
+        cells = [f"{TAG}-{card.id}", recall.html(card.question), recall.html(card.answer), tags]
         lines.append("\t".join(cell.replace("\t", " ") for cell in cells))
     return "\n".join(lines) + "\n"

@@ -24,7 +24,7 @@ _NUMBER = {
     "high": "You said **{own}**; it is **{truth}**: {gap} too high.",
     "exact": "You said **{own}**, and it is **{truth}**.",
     "told": "It is **{truth}**.",
-    "before": "Move the slider, or point at the scale. Then commit.",
+    "before": "",
 }
 _LINE = "It is farthest off in {worst}: you drew {worst_own}, it is {worst_truth}."
 NOTES = {

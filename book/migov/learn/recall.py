@@ -6,12 +6,14 @@ What one page taught is asked on a later one, and all of it on the page *Come ba
 from pathlib import Path
 
 import yaml
+from markdown_it import MarkdownIt
 
 from . import rooms
 
 TOC = rooms.PAGES.parents[2] / "_toc.yml"
 KINDS = {"last": "Last page", "back": "From further back", "apart": "To tell apart", "guess": ""}
 AFTER = {"friend": "To a friend, in one sentence.", "doubt": "One thing that you would now doubt."}
+_markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
 
 
 def parts(toc=TOC):
@@ -90,7 +92,7 @@ def before(page, toc=TOC):
         where = f" *Page{'s' * (len(links) > 1)} {' and '.join(links)}.*" if links else ""
         lines += [
             "<details>",
-            f"<summary>{lead}{rooms.inline(question['question'])}</summary>",
+            f"<summary>{lead}{html(question['question'])}</summary>",
             f"{question['answer']}{where}",
             "</details>",
         ]
@@ -108,3 +110,8 @@ def after(page, toc=TOC):
             "</details>",
         ]
     return "\n\n".join(lines)
+
+
+def html(text):
+    """Return one line of Markdown as HTML, with the quotation marks of print."""
+    return _markdown.renderInline(text)

@@ -100,7 +100,7 @@ def _where(path, what):
     name, words = what, ""
     for step in path:
         if isinstance(step, int):
-            words += f", {name.removesuffix('s')} {step + 1}"
+            words += f", {'guess' if name == 'guesses' else name.removesuffix('s')} {step + 1}"
         else:
             name = step
     return words

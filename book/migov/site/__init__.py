@@ -5,6 +5,7 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
 from . import (
+    book_map,
     catalogue,
     clock,
     come_back,
@@ -48,6 +49,7 @@ def setup(app):
     app.connect("build-finished", icons.keep_used, priority=820)
     app.connect("build-finished", scripts.stamp, priority=900)
     passages.register(app)
+    book_map.register(app)
     catalogue.register(app)
     clock.register(app)
     depths.register(app)

@@ -84,8 +84,8 @@ def drawn(card, number, file):
     page = file.replace(".ipynb", ".html")
     return (
         f'<details class="deck-card" id="card-{card.id}" data-part="{escape(card.part)}">\n'
-        f"<summary><b>{number}</b> <span>{rooms.inline(card.question)}{note}</span></summary>\n"
-        f'<div class="deck-answer"><p>{rooms.inline(card.answer)}</p>\n'
+        f"<summary><b>{number}</b> <span>{recall.html(card.question)}{note}</span></summary>\n"
+        f'<div class="deck-answer"><p>{recall.html(card.answer)}</p>\n'
         f'<p class="deck-foot"><a href="{page}">Page {card.page}</a></p></div>\n</details>'
     )
 
@@ -93,7 +93,7 @@ def drawn(card, number, file):
 def on_paper(cards):
     """Return all answers by number, for the sheet after the questions."""
     items = "".join(
-        f"<li><b>{number}</b> {rooms.inline(card.answer)}</li>\n"
+        f"<li><b>{number}</b> {recall.html(card.answer)}</li>\n"
         for number, card in enumerate(cards, 1)
     )
     return f'<section class="for-paper deck-answers"><h2>Answers</h2>\n<ul>\n{items}</ul></section>'

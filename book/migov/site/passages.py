@@ -66,9 +66,14 @@ def _enclose(paragraph, kind):
     parent.insert(at, box)
     if kind == "case":
         box["ids"].append(CASE)
-        for link in box.findall(nodes.reference):
-            if re.fullmatch(r"\d\d_\w+\.html", link.get("refuri", "")):
-                link["refuri"] += f"#{CASE}"
+        lead_to_boxes(box)
+
+
+def lead_to_boxes(node):
+    """Have the links to other pages end at the box with that page's part of the case."""
+    for link in node.findall(nodes.reference):
+        if re.fullmatch(r"\d\d_\w+\.html", link.get("refuri", "")):
+            link["refuri"] += f"#{CASE}"
 
 
 def _goes_on(node):

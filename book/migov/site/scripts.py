@@ -15,6 +15,7 @@ APART = {  # loaded apart, and only by pages that hold the word
     "figures.js": 'class="explore',
     "compute.js": "data-compute",
     "goals.js": 'class="ex-goals',
+    "map.js": 'class="book-map"',
     "votes.js": 'class="vote"',
 }
 KEEPING = (THEME, "sphinx_highlight.js")  # others' scripts that take storage for granted

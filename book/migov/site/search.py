@@ -20,7 +20,7 @@ _SOURCE = re.compile(r"\s*\[[^\[\]]*\]")  # a citation's bracket, which no excer
 # what is no text to find, or would tell an answer before the question is asked
 LEFT_OUT = (
     "form, figure, .cell_input, .highlight, details.above-input, .headerlink, .quiz,"
-    ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .clock, .box-label, .backlinks,"
+    ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .opening, .box-label, .backlinks,"
     ".hurry, .depth-word, .for-paper, .print-row, .letters, .data-table, .data-body, .citation,"
     "[id^=term-], .ex-asks, [data-waits],"
     ".recall, .recall-model, .deck-bar, .deck"

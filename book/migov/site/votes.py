@@ -5,7 +5,8 @@ from html import escape
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from migov.learn import quiz, rooms
+from migov.learn import rooms
+from migov.learn.quiz import vote
 
 from . import pages
 
@@ -34,7 +35,7 @@ def fill(app, doctree, name):
     """Write the slides in the order of the book."""
     for waiting in list(doctree.findall(Slides)):
         shown = [page for page in pages.numbered(app) if _has_questions(page.key)]
-        votes = [(page, vote) for page in shown if (vote := quiz.vote(page.key))]
+        votes = [(page, own) for page in shown if (own := vote(page.key))]
         links = {page.key: app.builder.get_relative_uri(name, page.name) for page, _ in votes}
         waiting.replace_self(nodes.raw("", slides(votes, links), format="html"))
 

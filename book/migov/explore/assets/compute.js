@@ -300,7 +300,9 @@
 
   const altOf = (shown, skipped) => (!shown ? "alt" : skipped ? "alt_told" : "alt_shown");
 
-  const textOf = (spec, value) => number(value, spec.decimals) + spec.unit;
+  // of a guess whole numbers stand without the decimals that the truth has
+  const textOf = (spec, value) =>
+    number(value, spec.near && value === Math.floor(value) ? 0 : spec.decimals) + spec.unit;
   const gapOf = (spec, value) => number(value, spec.decimals) + spec.gap_unit;
 
   function markNumber(spec, [own], shown, skipped) {
@@ -474,7 +476,7 @@
 
   function wrapped(head, body, numeric) {
     const names = head
-      .map((name, i) => `<th scope="col"${right(numeric[i])}>${escape(name)}</th>`)
+      .map((name, i) => (name ? `<th scope="col"${right(numeric[i])}>${escape(name)}</th>` : "<td></td>"))
       .join("");
     return (
       `<table class="ex-table"><thead><tr>${names}</tr></thead><tbody>${body}</tbody></table>`
@@ -564,6 +566,7 @@
     function offer() {
       form.querySelector("[data-skip]").hidden = state.shown;
       for (const input of form.querySelectorAll("input, select")) input.disabled = state.shown;
+      root.toggleAttribute("data-shown", state.shown);
       form.querySelector("[data-compare]").hidden = state.shown && Boolean(window.exploreKeeps?.open());
     }
 
@@ -801,11 +804,13 @@
       if (one.tagName === "DETAILS" && !told) one.open = false;
       else if (one.tagName === "DETAILS" && window.exploreKeeps?.open()) one.open = true;
       one.toggleAttribute("data-told", told);
-      if (one.matches(".explore, .explore-figure") && !told) ask(one, open);
+      if (!one.matches(".explore, .explore-figure")) continue;
+      one.removeAttribute("aria-label");
+      if (!told) ask(one, open);
     }
   }
 
-  // what stands in the place of a figure that waits: the questions, and the way to them
+  // what stands in the place of a figure that waits: the questions, the way to them, the units
   function ask(figure, ids) {
     figure.querySelector(":scope > .ex-ask")?.remove();
     const place = document.createElement("div");
@@ -814,11 +819,15 @@
       const words = document.createElement("p");
       words.className = "ex-title";
       words.innerHTML = guesses.get(id).question;
-      const way = document.createElement("a");
-      way.href = `#${id}`;
-      way.textContent = guesses.get(id).waits;
-      place.append(words, way);
+      place.append(words);
     }
+    const way = document.createElement("a");
+    way.href = `#${ids[0]}`;
+    way.textContent = guesses.get(ids[0]).waits;
+    place.append(way);
+    figure.setAttribute("aria-label", way.textContent); // else its caption names it
+    const units = figure.querySelector(".ex-subtitle");
+    if (units) place.append(units.cloneNode(true));
     figure.append(place);
   }
 

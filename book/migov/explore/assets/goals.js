@@ -36,7 +36,7 @@
     const give = line.querySelector(".ex-give");
     const squares = [...line.querySelectorAll(".ex-mark")];
     const opening = parts.filter((_, i) => squares[i].classList.contains("ex-met"));
-    const name = `${root.id} ${line.querySelector(".ex-ask").textContent}`;
+    const name = `${root.id} ${line.querySelector(".ex-aim").textContent}`;
     const reason = document.createElement("p");
     const count = line.querySelector(".ex-count");
     reason.innerHTML = line.querySelector(".ex-then").innerHTML;

@@ -1,4 +1,4 @@
-"""The figures that the exercises of page 41, Nansen and MICIC, ask for."""
+"""The figures that the exercises and guesses of page 41, Nansen and MICIC, ask for."""
 
 from migov import tables
 
@@ -61,6 +61,20 @@ def struck_hardest():
         "who": ", ".join(states.loc[top[top.isin(nine)], "name"]),
         "islands": int(states.loc[top, "sids"].sum()),
     }
+
+
+def shares_of_the_nine():
+    """Return what the nine of the core group had of displacement by disasters, 2008 to 2022.
+
+    In per cent of the world's: nine, two (the Philippines and Bangladesh), seven (the others),
+    outside (China and India, which were not in the group).
+    """
+    table = tables.load("internal_displacement")
+    moved = table[table["year"] <= 2022].groupby("area")["new_displacements_disaster"].sum()
+    part = (100 * moved / moved.sum()).astype(float)
+    nine, two = float(part[_core()].sum()), float(part[["PHL", "BGD"]].sum())
+    outside = float(part[["CHN", "IND"]].sum())
+    return {"nine": nine, "two": two, "seven": nine - two, "outside": outside}
 
 
 def _core():

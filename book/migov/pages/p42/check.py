@@ -1,8 +1,8 @@
-"""The figures that the exercises of page 42, How many at the table?, ask for."""
+"""The figures that the exercises and guesses of page 42, How many at the table?, ask for."""
 
 from migov import tables
 from migov.models import clubs
-from migov.models.few import ranking, reach, share_of
+from migov.models.few import fewest, ranking, reach, share_of
 from migov.models.thresholds import cascade, fewest_movers, typical
 
 
@@ -70,3 +70,26 @@ def movers_at_seventy():
         "more": needed - at_sixty,
         "swapped": fewest_movers(typical(195, 30, 70), 109),
     }
+
+
+def half_of_it():
+    """Return how many States hold half of displacement by disasters, and half of people by origin.
+
+    struck: displacement of 2008 to 2022; origins: people who live abroad, by origin, 2024; hosts:
+    migrants by where they live, 2024. names: the States of the first.
+    """
+    states = tables.load("states").set_index("state")
+    table = tables.load("internal_displacement")
+    table = table[table["year"].between(2008, 2022)]
+    moved = table.groupby("area")["new_displacements_disaster"].sum().astype(float)
+    years = {
+        "origins": ("emigrant_stock", "emigrants"),
+        "hosts": ("migrant_stock", "migrants"),
+    }
+    found = {"struck": moved}
+    for name, (stock, column) in years.items():
+        found[name] = tables.load(stock).query("year == 2024").set_index("area")[column]
+    own = {name: values[values.index.isin(states.index)] for name, values in found.items()}
+    counts = {name: fewest(own[name], 0.5, found[name].sum()) for name in found}
+    *first, last = states["label"][ranking(own["struck"]).index[: counts["struck"]]]
+    return counts | {"names": f"{', '.join(first)} and {last}"}

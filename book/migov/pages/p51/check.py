@@ -1,4 +1,4 @@
-"""The figures that the exercises of page 51, Migration everywhere, ask for."""
+"""The figures that the exercises and guesses of page 51, Migration everywhere, ask for."""
 
 from migov import tables
 from migov.models.agreement import cross, kappa
@@ -45,4 +45,29 @@ def off_the_lists():
         "rapporteur": reached(by_list["rapporteur"]),
         "both": reached(set.intersection(*by_list.values())),
         "links_off": int((~links["target"].isin(either)).sum()),
+    }
+
+
+def addressed():
+    """Return how many provisions name people on the move, and what they ask for, and of whom.
+
+    named: in all; bodies: those that set up, welcome or ask for one. others, other_bodies: the same
+    in texts about something else than migration; reference: where that is. states: those that
+    address States, Parties or Members alone; elsewhere: the rest; commitments: of others, those in
+    which somebody says, or is asked, to act.
+    """
+    provisions = tables.load("provisions")
+    named = provisions[provisions["named"]]
+    others = named[named["agenda"] != "migration"]
+    bodies = others[others["strength"] == "mechanism"]
+    whom = named["actor"].isin(["States", "Parties", "States Parties", "WTO Members"])
+    return {
+        "named": len(named),
+        "bodies": int((named["strength"] == "mechanism").sum()),
+        "others": len(others),
+        "other_bodies": len(bodies),
+        "reference": bodies["reference"].iloc[0],
+        "commitments": int((others["strength"] == "commitment").sum()),
+        "states": int(whom.sum()),
+        "elsewhere": int((~whom).sum()),
     }
