@@ -802,7 +802,7 @@
       const open = one.dataset.waits.split(" ").filter((id) => guesses.get(id)?.shown() === false);
       const told = !open.length || linked.has(one.id);
       if (one.tagName === "DETAILS" && !told) one.open = false;
-      else if (one.tagName === "DETAILS" && window.exploreKeeps?.open()) one.open = true;
+      else if (one.tagName === "DETAILS" && ("opens" in one.dataset || window.exploreKeeps?.open())) one.open = true;
       one.toggleAttribute("data-told", told);
       if (!one.matches(".explore, .explore-figure")) continue;
       one.removeAttribute("aria-label");
