@@ -1,6 +1,14 @@
-// The header's download menu closes as menus do, and prints.
+// The header's download menu closes as menus do, and prints; the theme's wide boxes scroll by key.
 (() => {
   "use strict";
+  const reach = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  const boxes = "article :is(pre, .pst-scrollable-table-container)";
+  document.querySelectorAll(boxes).forEach((box) => reach.observe(box));
   const menu = document.querySelector(".download-menu");
   document.querySelector("main form.bd-search input")?.focus(); // the search page
   if (!menu) return;

@@ -11,11 +11,15 @@
   const WORDS = {
     country: "Your country",
     guesses: "Your guesses",
+    answers: "Whether answers show at once",
+    arrows: "Your arrows between pages",
     questions: "Your answers to questions",
+    goals: "Goals that you have reached",
     progress: "Pages that you have read",
     code: "Whether code is shown",
+    depths: "Whether all sections stand open",
   };
-  const CARRIED = ["country", "code"];
+  const CARRIED = ["country", "code", "depths", "answers"];
   const store = find();
   const lasts = store !== null && location.protocol !== "file:";
   const here = new Map(); // what holds for this page, whatever the browser keeps
@@ -90,7 +94,9 @@
 
   function tell(name, value) {
     document.dispatchEvent(new CustomEvent("mg-keep", { detail: { name, value } }));
+    if (name === "guesses" || name === "answers") document.dispatchEvent(new CustomEvent("explore-kept"));
     list();
+    answers();
   }
 
   // this page's own address says what holds here, so that it can be loaded again
@@ -126,6 +132,30 @@
     }
     link.href = url.href;
   }
+
+  // --- guesses (explore's marks ask for them), and the setting that shows every answer at once
+
+  const open = () => get("answers") === "all";
+
+  function keepGuess(name, value) {
+    const { [name]: _, ...rest } = get("guesses") ?? {};
+    const all = value === null ? rest : { ...rest, [name]: value };
+    set("guesses", Object.keys(all).length ? all : null);
+  }
+
+  window.exploreKeeps = { get: (name) => get("guesses")?.[name] ?? null, set: keepGuess, open };
+
+  function answers() {
+    for (const one of document.querySelectorAll(".answers-toggle")) {
+      one.hidden = false;
+      one.setAttribute("aria-pressed", String(open()));
+      one.textContent = open() ? "Guess before the answers show" : "Show all answers";
+    }
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.(".answers-toggle")) set("answers", open() ? null : "all");
+  });
 
   // --- the section "What this browser keeps": each element with the attribute data-keep
 
@@ -181,6 +211,7 @@
   }
 
   window.mgKeep = { get, set, forget, all, list, lasts, came: (name) => came.has(name), kept: (name) => (known(name), kept(name)) };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", list);
-  else list();
+  const begin = () => (list(), answers());
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 })();

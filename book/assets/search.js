@@ -238,7 +238,11 @@
     form.addEventListener("submit", (event) => dialog || event.preventDefault());
     form.parentElement.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (event.key === "Escape" && !dialog) field.focus();
+      if (event.key === "Escape") {
+        event.preventDefault(); // which would empty the field
+        if (dialog) dialog.close();
+        else field.focus();
+      }
       if (!step) return;
       const stops = [field, ...list.querySelectorAll("a")];
       const next = stops[stops.indexOf(document.activeElement) + step];

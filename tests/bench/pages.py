@@ -4,14 +4,18 @@
 
 Prints for each page of each build: kB as packed text on a cold cache, kB of what the page alone
 needs, and at 400 kbit/s, 400 ms, a quarter of the CPU: seconds to the first text and to the first
-explorer that answers. `--bytes` leaves the times out.
+explorer that answers. `--bytes` leaves the times out; `--score 5` adds Lighthouse's mark for speed
+on a phone, the median of five.
 """
 
 import argparse
 import functools
 import gzip
 import http.server
+import json
 import os
+import statistics
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -107,6 +111,19 @@ def visit(browser, address, page, slow):
     return {url.removeprefix(address): size for url, size in sizes.items()}, text, answer
 
 
+def score(address, page, runs):
+    """Return the median of Lighthouse's marks for speed, 0 to 100, as a phone sees the page."""
+    command = ["node", os.environ["LIGHTHOUSE_PATH"], f"{address}/{page}", "--quiet"]
+    command += ["--output=json", "--only-categories=performance"]
+    command += [f"--chrome-flags={' '.join(['--headless=new', *FLAGS])}"]
+    environment = os.environ | {"CHROME_PATH": os.environ["BROWSER_PATH"]}
+    marks = []
+    for _ in range(runs):
+        told = subprocess.run(command, env=environment, check=True, capture_output=True).stdout
+        marks.append(100 * json.loads(told)["categories"]["performance"]["score"])
+    return statistics.median(marks)
+
+
 def main(arguments=None):
     """Measure and print a table in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -114,21 +131,24 @@ def main(arguments=None):
     parser.add_argument("new", type=Path)
     parser.add_argument("pages", nargs="*")
     parser.add_argument("--bytes", action="store_true", help="leave the times out")
+    parser.add_argument("--score", type=int, default=0, help="runs of Lighthouse a page")
     given = parser.parse_args(arguments)
     found = sorted(p.relative_to(given.new).as_posix() for p in given.new.glob("book/*.html"))
     pages = given.pages or found
-    print("| page | build | kB | kB the page's own | requests | first text, s | first answer, s |")
-    print("|---|---|---|---|---|---|---|")
+    heads = ["page", "build", "kB", "kB the page's own", "requests", "first text, s"]
+    heads += ["first answer, s", "speed"]
+    print(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["BROWSER_PATH"], args=FLAGS)
         for page in pages:
             for name, folder in (("old", given.old), ("new", given.new)):
                 server, address = serve(folder)
                 sizes, text, answer = visit(browser, address, page, slow=not given.bytes)
+                mark = f"{score(address, page, given.score):.0f}" if given.score else ""
                 server.shutdown()
                 own = sum(size for path, size in sizes.items() if "_static" not in path)
                 cells = [page, name, f"{sum(sizes.values()) / 1e3:.0f}", f"{own / 1e3:.0f}"]
-                cells += [str(len(sizes)), *(f"{n:.1f}" if n else "" for n in (text, answer))]
+                cells += [str(len(sizes)), *(f"{n:.1f}" if n else "" for n in (text, answer)), mark]
                 print(f"| {' | '.join(cells)} |", flush=True)
         browser.close()
 

@@ -29,6 +29,9 @@ FLAGS = [
 ]
 
 
+OF_A_WHOLE_PAGE = ("page-has-heading-one", "landmark-one-main", "region")
+
+
 def bring(config):
     """Have pytest know the fixtures below, whichever conftest asks first."""
     if not config.pluginmanager.is_registered(this := sys.modules[__name__]):
@@ -100,7 +103,10 @@ def _opener(browser):
         page.on("console", lambda m: page.problems.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("requestfailed", lambda request: page.problems.append(f"failed {request.url}"))
-        page.on("response", lambda r: None if r.ok else page.problems.append(f"{r.status} {r.url}"))
+        page.on(
+            "response",
+            lambda r: page.problems.append(f"{r.status} {r.url}") if r.status >= 400 else None,
+        )
         page.on(
             "response", lambda r: page.sizes.__setitem__(r.url, len(r.body())) if r.ok else None
         )
@@ -141,15 +147,19 @@ def axe_script():
 
 @pytest.fixture
 def axe(axe_script):
-    """Return a function that lists a page's serious and critical accessibility violations."""
+    """Return a function that lists a page's accessibility violations, of whatever impact.
 
-    def run(page):
+    Of a page that a test has made of one part, what only a whole page can have is not asked.
+    """
+
+    def run(page, *, whole=False):
         page.evaluate(axe_script)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        rules = {} if whole else {rule: {"enabled": False} for rule in OF_A_WHOLE_PAGE}
+        options = {"resultTypes": ["violations"], "rules": rules}
+        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
         return [
             f"{v['id']}: {v['help']} at {json.dumps([n['target'] for n in v['nodes']][:4])}"
             for v in found
-            if v["impact"] in ("serious", "critical")
         ]
 
     return run

@@ -40,7 +40,8 @@ def random_states(chance, spec, found):
             count = len(spec["games"][0]["moves"])
             moves = [chance.randrange(count) for _ in range(chance.randint(0, spec["rounds"]))]
         at = [chance.randrange(len(control.values)) for control in found]
-        yield {"at": at, "moves": moves, "shown": chance.random() < 0.7}
+        skipped = chance.random() < 0.3
+        yield {"at": at, "moves": moves, "shown": chance.random() < 0.7, "skipped": skipped}
 
 
 def random_sums(chance, made):
@@ -132,10 +133,18 @@ def random_play(chance, made):
 
 
 def random_marks(chance, made):
-    form = chance.choice(["number", "line", "tiles"])
+    form = chance.choice(["number", "line", "tiles", "order"])
     if form == "number":
         truth, scale = chance.uniform(0, 1), (0.0, 1.0, 0.05)
-        return made(explore.marks, truth, scale=scale, decimals=2, note="{own} {truth} {gap}")
+        tempts = [{"when": "low", "html": "<p>low</p>"}, {"from": 0.6, "to": 1, "html": "<p>6</p>"}]
+        more = {"tempts": tempts, "near": 0.025, "decimals": 2}
+        note = {"low": "{own} {truth} {gap}", "told": "{truth}"}
+        return made(explore.marks, truth, scale=scale, note=note, **more)
+    if form == "order":
+        names = [f"{sign} {i}" for i, sign in enumerate(SIGNS)][:4]
+        truth, note = chance.sample(names, 4), {"some": "{right} of {total}: {own}; {truth}"}
+        more = {"amounts": [f"<{i}>" for i in range(4)], "note": note}
+        return made(explore.marks, truth, start=[*truth[1:], truth[0]], **more)
     if form == "tiles":
         names = [f"{sign} {i}" for i, sign in enumerate(SIGNS)]
         truth = [name for name in names if chance.random() < 0.5]

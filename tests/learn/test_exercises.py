@@ -3,13 +3,52 @@
 import json
 import math
 import re
+from fractions import Fraction
 from itertools import combinations
 
 import nbformat
 import pytest
 
-from conftest import ROOT
-from migov.learn import cells, exercises, rooms, solution
+from conftest import ROOT, rows
+from migov import tables
+from migov.learn import answers, cells, exercises, rooms, solution
+from migov.learn.check import check
+from migov.models.treaties import parties
+
+
+def jaccard(one, other):
+    bound = [
+        {
+            r["state"]
+            for r in rows("treaty_actions")
+            if r["instrument"] == i and r["status"] == "party"
+        }
+        for i in (one, other)
+    ]
+    both, either = len(bound[0] & bound[1]), len(bound[0] | bound[1])
+    return f"{both} of {either} States: {both / either:.2f}"
+
+
+def kept_in_pakistan():
+    """Of the received dollars, what 3 in place of the price of 2020 would leave with people."""
+    (sent,), (price,) = (
+        [float(r[column]) for r in rows(name) if (r["area"], r["year"]) == ("PAK", "2020")]
+        for name, column in (
+            ("remittances", "received_usd"),
+            ("remittance_costs", "cost_to_receive_pct"),
+        )
+    )
+    kept = sent * price / 100 - sent * 3 / 100
+    return f"{kept / 1e6:,.0f} million US dollars, at a price of {price:.1f} per cent"
+
+
+def core_of_unhcr():
+    (own,) = [
+        r for r in rows("agency_revenue") if (r["institution"], r["year"]) == ("UNHCR", "2024")
+    ]
+    core = float(own["assessed"]) + float(own["unearmarked"])
+    return f"{100 * core / float(own['total']):.1f} per cent"
+
 
 PAGES = sorted(path.parent.name[1:] for path in rooms.PAGES.glob("p*/exercises.json"))
 COMPUTE = [
@@ -75,6 +114,153 @@ def test_a_solution_leaves_no_figure_unwritten(page):
         assert not re.search(r"\{(?!cite)\w+(:[^}`]*)?\}(?!`)", text.split("```")[-1])
 
 
+ON_THE_PAGE = "Reading the page instead of running it?"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_help_fades_from_a_worked_example_to_one_missing_line_to_none(page):
+    first, *later = [exercise for number, exercise in COMPUTE if number == page]
+    assert first["given"] and first["missing"] and first["worked"]
+    assert len(first["solution"]["code"]) == 1, "more than one line is missing"
+    for exercise in later:
+        assert not {"given", "missing", "worked"} & set(exercise), exercise["title"]
+    ids = [cell.id for cell in cells.cells(page)]
+    at = ids.index(f"q{page}-exercise-{first['number']}")
+    assert ids[at - 2 : at] == [f"q{page}-worked-{first['number']}", f"q{page}-worked-lines-2"]
+    (lines,) = [c.source.split("\n") for c in cells.cells(page) if "-worked-lines-" in c.id]
+    why = [line for line in lines if line.startswith("# ")]
+    assert (len(lines) - len(why), len(why)) == (4, 1) and lines[-1].startswith('print(f"')
+
+
+# what a reader reckons from the numbers on paper, in the order in which they stand there
+BY_HAND = {
+    "21.3": lambda members, high, parties, both: 100 * both / high,
+    "22.3": lambda both, one, other, world, *_: 100 * (both + one + other) / world,
+    "23.3": lambda bound, states, inside, world: 100 * inside / world,
+    "41.2": lambda one, other, seven, world: 100 * (one + other) / (one + other + seven),
+    "52.2": lambda received, cost, target: received * (cost - target) / 100,
+    "52.3": lambda states, answered, yes: 100 * (states - answered + yes) / states,
+    "63.3": lambda index, largest: (index - largest**2) / (1 - largest) ** 2,
+    "90.2": lambda women, men: 100 * women / (women + men),
+}
+
+
+def on_paper(page, exercise):
+    """The rows of the figures for paper, head and rule left out, and the text below them."""
+    table, text = exercises.by_hand(page, exercise).split("\n\n")
+    return [line.strip("| ").split(" | ") for line in table.split("\n")[2:]], text
+
+
+def paper_figures(table):
+    """The numbers that stand beside the names of the rows."""
+    found = [n for row in table for cell in row[1:] for n in re.findall(r"\d[\d,]*\.?\d*", cell)]
+    return [float(number.replace(",", "")) for number in found]
+
+
+def middle(row):
+    """The score at the middle place of a row such as `5 | 2: 0.1 · 3: 0.2`."""
+    scores = dict(re.findall(r"(\d+): (-?[\d.]+)", row[2]))
+    return float(scores[str((int(row[1]) + 1) // 2)])
+
+
+def counted(rows, text):
+    nine = re.findall(r"[A-Z][\w ]+?(?=,| and |\.)", text.split(" are ")[1].split(". ")[0] + ".")
+    assert len(nine) == 9
+    return sum(row[1] in nine for row in rows)
+
+
+def fell_short(rows, text):
+    world = float(re.search(r"they are ([\d.]+) million", text)[1])
+    best, own = (sum(float(row[column]) for row in rows) for column in (1, 3))
+    return 100 * (best - own) / world
+
+
+def climbs_from(rows, _):
+    start = [int(row[0]) for row in rows]
+    stuck = [int(row[0]) for row in rows if int(row[1]) <= int(row[0])]
+    return min(number for number in start if number > max(stuck))
+
+
+def merged_kappa(rows, text):
+    n = int(re.search(r"(\d+) in all", text)[1])
+    groups = {"rights holder": "protected", "vulnerable": "protected"}
+    codes = [row[0] for row in rows]
+    met = {}
+    for row in rows:
+        for code, count in zip(codes, row[1:], strict=True):
+            pair = groups.get(row[0], row[0]), groups.get(code, code)
+            met[pair] = met.get(pair, 0) + int(count)
+    names = {one for one, _ in met}
+    alike = sum(met[name, name] for name in names) / n
+    sums = [
+        sum(c for pair, c in met.items() if pair[0] == name)
+        * sum(c for pair, c in met.items() if pair[1] == name)
+        for name in names
+    ]
+    chance = sum(sums) / n / n
+    return (alike - chance) / (1 - chance)
+
+
+def between(rows, text):
+    pairs = int(re.search(r"all (\d+) pairs", text)[1])
+    assert sum(int(row[1]) for row in rows) == pairs
+    return float(sum(Fraction(row[0]) * int(row[1]) for row in rows) / pairs)
+
+
+BY_TABLE = {
+    "23.2": lambda rows, _: middle(rows[0]) - middle(rows[1]),
+    "41.3": counted,
+    "42.2": fell_short,
+    "42.3": climbs_from,
+    "51.2": merged_kappa,
+    "61.3": between,
+    "62.3": lambda rows, _: min(int(r[0]) for r in rows if int(r[1]) > int(r[2])),
+}
+
+
+@pytest.mark.parametrize(("page", "exercise"), COMPUTE, ids=lambda part: str(part)[:2])
+def test_every_exercise_to_compute_can_be_done_without_a_kernel(page, exercise):
+    key = f"{page}.{exercise['number']}"
+    if "by_hand" not in exercise:
+        assert ON_THE_PAGE in rooms.text(exercise["task"]), key
+        return
+    table, text = on_paper(page, exercise)
+    found = BY_HAND[key](*paper_figures(table)) if key in BY_HAND else BY_TABLE[key](table, text)
+    known = exercises.answer_of(page, exercise)
+    assert answers.number(found, **known).right, f"{key}: {found} instead of {known['expected']}"
+
+
+def test_figures_for_paper_that_do_not_exist_are_named():
+    (exercise,) = [e for e in exercises.read("21") if e["number"] == 3]
+    own = {"rows": [["Parties", "{partis}"]], "text": "Divide."}
+    says = re.escape("p21/exercises.json, exercise 3, by_hand: there is no figure 'partis'")
+    with pytest.raises(rooms.RoomError, match=f"{says}.*high, members, parties"):
+        exercises.by_hand("21", exercise | {"by_hand": own})
+    with pytest.raises(rooms.RoomError, match="by_hand: there is no figure 'table'"):
+        exercises.by_hand("21", exercise | {"by_hand": own | {"rows": "table"}})
+
+
+@pytest.mark.parametrize(
+    ("page", "names", "independent"),
+    [
+        ("22", "actions parties", lambda: jaccard("STL1954", "STL1961")),
+        ("52", "money costs", kept_in_pakistan),
+        ("63", "revenue", core_of_unhcr),
+    ],
+)
+def test_a_worked_example_prints_what_its_tables_say(page, names, independent, capsys):
+    prepared = {
+        "actions": tables.load("treaty_actions"),
+        "parties": parties,
+        "money": tables.load("remittances").set_index(["area", "year"]),
+        "costs": tables.load("remittance_costs").set_index(["area", "year"]),
+        "revenue": tables.load("agency_revenue").set_index(["institution", "year"]),
+    }
+    (cell,) = [cell for cell in cells.cells(page) if "-worked-lines-" in cell.id]
+    exec(cell.source, {name: prepared[name] for name in names.split()})
+    assert capsys.readouterr().out.strip() == independent()
+
+
 @pytest.fixture
 def shown(monkeypatch):
     seen = []
@@ -88,6 +274,19 @@ def test_running_all_cells_gives_no_answer_away(monkeypatch, shown):
     assert "show=True" in shown[0] and "assessed" not in shown[0]
     solution("63.2", show=True)
     assert "assessed" in shown[1] and "Correct." in shown[1]
+
+
+def test_on_a_page_an_exercise_waits_for_an_answer_and_in_a_kernel_it_asks_for_one(monkeypatch):
+    seen = []
+    monkeypatch.setitem(check.__globals__, "display", lambda data, **_: seen.append(data))
+    monkeypatch.setenv("EXPLORE", "page")
+    check("21.3", ...)
+    paper, field = seen[0].data, seen[1]["text/html"]
+    assert "<summary>Without a computer</summary>" in paper and "| 64 |" in paper
+    assert '<form class="answer" data-key="21.3"' in field and "Not answered" not in field
+    monkeypatch.setenv("EXPLORE", "live")
+    check("21.3", ...)
+    assert "Not answered yet." in seen[2]["text/html"] and len(seen) == 3
 
 
 def test_on_a_page_the_solution_is_folded(monkeypatch, shown):
@@ -108,6 +307,13 @@ GOOD = {
     "solution": {"text": "So."},
 }
 
+WORKED = {
+    "title": "another",
+    "task": "Add.",
+    "lines": ["a = 1", "# why", "b = 2", "c = a + b"],
+    "result": "{c}",
+}
+
 
 @pytest.mark.parametrize(
     ("change", "says"),
@@ -123,6 +329,16 @@ GOOD = {
         ({"slips": [{"value": "1"}]}, "exercise 1, slip 1: has no hint"),
         ({"kind": "argue"}, "has no rubric"),
         ({"solution": {}}, "has an empty solution"),
+        ({"by_hand": {"text": "Add."}}, "by_hand has no rows. Give the figures"),
+        ({"by_hand": {"rows": "table"}}, "by_hand does not say how to go on"),
+        ({"by_hand": {"rows": [["1"]], "text": "Add."}}, '"rows" is a list of rows of texts'),
+        (
+            {"worked": WORKED | {"lines": ["a = 1", "b = 2", "c = 3", "d"]}},
+            "a comment that says why",
+        ),
+        ({"worked": WORKED | {"lines": ["a = 1"]}}, "three lines of code and one comment"),
+        ({"worked": WORKED | {"result": "three"}}, '"result" names what it prints in braces'),
+        ({"worked": {"title": "a"}}, "a worked example has no task"),
     ],
 )
 def test_a_faulty_exercise_is_refused_with_file_place_and_remedy(tmp_path, change, says):

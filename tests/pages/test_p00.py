@@ -19,7 +19,7 @@ def test_the_first_map_asks_and_tells_nothing(drawn):
     first = drawn(1990)
     assert (first.accepted, first.states) == (0, 195)
     assert "How many of the 195 States" in first.title
-    key = r"accepted <b>0</b>.*signed only <b>0</b>.*neither <b>195</b>"
+    key = r"accepted · <b>0 States</b>.*signed only · <b>0 States</b>.*neither · <b>195 States</b>"
     assert re.search(key, first.above, re.S)
 
 

@@ -63,6 +63,7 @@ def test_one_body_one_empty_cell_and_two_texts_with_more_than_half():
 
 
 @states("51", "Two students code forty provisions", "nine in ten alike", "chance alone agrees")
+@states("51", "looks at the four that were not", "The four are where one would look")
 def test_the_kappa_of_two_students_by_hand():
     one = "c" * 35 + "t" + "cc" + "tt"
     two = "c" * 35 + "t" + "tt" + "cc"
@@ -85,6 +86,7 @@ def test_the_objective_on_services_is_tied_to_health_and_schools():
 
 @states("52", "60 of 111 States", "84 States have no score", "lies between 31 and 74 per cent")
 @states("52", "60 of 195", "144 of 195", "54 per cent of States", "nearer 31", "54 per cent *of")
+@states("52", "31 per cent meet the target", "60 of 195 is the lower end")
 def test_who_meets_target_10_7_and_how_far_the_silent_could_move_it():
     members = {r["state"] for r in rows("states")}
     table = frame("sdg_indicators").query("series == 'SG_CPA_MIGRS' and domain == 'all'")
@@ -178,6 +180,8 @@ def test_density_fell_while_ties_grew():
     before, after = ties(six), ties(sixteen)
     assert (round(before / 15, 2), round(after / 120, 2)) == (0.53, 0.41)
     assert after > 4 * before
+    assert set(six) < set(sixteen)
+    assert (after - before) / (120 - 15) < before / 15  # pairs with a newcomer
     narrow = [ties(six, ("core", "strong")) / 15, ties(sixteen, ("core", "strong")) / 120]
     assert narrow[0] < before / 15 / 2 and 0 < narrow[0] - narrow[1] < 0.05
 
@@ -268,6 +272,7 @@ def test_the_dues_of_iom_rose_and_drowned(revenue):
 
 @states("63", "three equal donors tie 50 of every 100 dollars", "moves its free money out of")
 @states("63", "None of them wants any norms or coordination", "until one task gets more tied money")
+@states("63", "half of the money can't harm", "Let one donor give half of it all")
 def test_three_donors_who_change_nothing_until_they_do():
     mandate = [0.2] * 5
     wishes = [[1, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0]]
@@ -276,6 +281,8 @@ def test_three_donors_who_change_nothing_until_they_do():
         funding.allocate(mandate, wishes, [1 / 3] * 3, part)["done"] for part in (0.5, 0.7)
     )
     assert half.tolist() == pytest.approx([20] * 5)
+    larger = funding.allocate(mandate, wishes, [0.5, 0.25, 0.25], 0.5)["done"]
+    assert larger.tolist()[0] == pytest.approx(25)
     # beyond three fifths a region's third of the tied money is more than its 20: 70 / 3, and the
     # 30 that are free go to the other two tasks
     assert most.tolist() == pytest.approx([70 / 3] * 3 + [15, 15])

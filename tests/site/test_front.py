@@ -3,6 +3,7 @@
 import re
 
 from migov.site import front
+from migov.site.clock import Clock
 from migov.site.pages import Page
 
 PAGE = Page(
@@ -10,7 +11,7 @@ PAGE = Page(
     "Institutions",
     "Follow the money",
     "Who decides?",
-    minutes=40,
+    clock=Clock(12, 27, 78),
     explorers=1,
     activity=("In class: two bosses", "in-class-two-bosses"),
     finding="IOM: 91% came earmarked",
@@ -21,7 +22,12 @@ PAGE = Page(
 def test_a_card_names_number_title_question_and_minutes():
     card = front.card(PAGE, "63_follow_the_money.html")
     words = re.sub(r"<[^>]+>", " ", card)
-    for told in ("6.3", "Follow the money", "Who decides?", "40 minutes · 1 explorer · activity"):
+    for told in (
+        "6.3",
+        "Follow the money",
+        "Who decides?",
+        "core 12 min · page 27 · with exercises 78 · 1 explorer · activity",
+    ):
         assert told in words
     assert 'href="63_follow_the_money.html"' in card
 

@@ -146,12 +146,12 @@ def test_without_scripts_the_list_of_tables_stands_without_a_field(open_page, si
     assert page.url.endswith("#money")
 
 
-def test_a_folded_card_has_two_lines(open_page, site):
+def test_a_folded_card_is_short(open_page, site):
     page = open_page(f"{site}/book/data.html")
     heights = page.locator("details.data-table > summary").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().height)"
     )
-    assert max(heights) < 90
+    assert max(heights) < 100  # a title, what it holds in up to two lines, what it is
 
 
 def test_every_figure_of_the_pages_is_listed_and_leads_there():

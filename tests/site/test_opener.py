@@ -20,7 +20,7 @@ After this page you can
 - *tell* what binds;
 - *argue* with numbers.
 
-About 35 minutes, no programming needed.
+No programming needed.
 
 Move the years
 --------------
@@ -51,10 +51,18 @@ def test_a_chapter_opens_with_its_place_title_question_clock_and_aims(app):
     section = next(iter(opened(app).findall(nodes.section)))
     kinds = [(type(node).__name__, *node.get("classes", [])[:1]) for node in section.children[:5]]
     assert kinds[0][0] == "raw"
-    assert [kind[-1] for kind in kinds[1:]] == ["title", "question", "clock", "aims"]
+    assert [kind[-1] for kind in kinds[1:4]] == ["title", "question", "opening"]
     place = section[0].astext()
     assert "<b>2.1</b> The normative framework" in place and "page 1 of 10" in place
     assert section[2].astext() == "Why so few?" and not list(section[2].findall(nodes.strong))
+
+
+def test_clock_and_folded_aims_share_one_line(app):
+    line = next(n for n in opened(app).findall(nodes.container) if "opening" in n["classes"])
+    clock, fold, aims, *_ = line.children
+    assert clock.astext() == "About 35 minutes, no programming needed."
+    assert fold.astext() == ('<details class="aims"><summary>After this page you can</summary>')
+    assert aims.astext().startswith("tell what binds;")
 
 
 def test_the_question_is_kept_for_the_cards_of_the_neighbours(app):

@@ -70,3 +70,14 @@ def test_sections_of_known_titles_are_boxes_and_others_are_not():
     assert found["2.1.1 Read: one treaty"] == ["box", "box-try"]
     assert found["Key points"] == ["box", "box-keep"]
     assert found["Keys to the points"] == []
+
+
+def test_her_case_is_a_box_with_an_anchor_and_leads_to_those_of_other_pages():
+    links = "(Next: `What binds? <22_patchwork.html>`_; `a source <https://un.org/1.html>`_)"
+    doctree = marked(f"**Her case.** Somebody keeps her passport. {links}")
+    box = next(n for n in doctree.findall(nodes.container) if "box-case" in n["classes"])
+    assert box["ids"] == ["her-case"]
+    assert [link["refuri"] for link in box.findall(nodes.reference)] == [
+        "22_patchwork.html#her-case",
+        "https://un.org/1.html",
+    ]

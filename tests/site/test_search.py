@@ -27,7 +27,7 @@ FIRST = {  # what is typed: what comes first
     "IOM": "IOM",
     "many rules": "Many rules, no roof",
     "texts that do not bind": "Texts that do not bind have stood beside treaties since 1949",
-    "gmg sizes": "Sizes of the Global Migration Group",
+    "gmg sizes": "Published sizes of the Global Migration Group",
     "Putnam 1988": "Putnam, 1988",
     "hard and soft law": "Abbott and Snidal, 2000",
 }
@@ -109,6 +109,8 @@ def test_the_index_is_loaded_when_the_field_is_used_and_keys_lead_through(open_p
     assert comes_true(loaded) and dialog.is_visible()
     page.keyboard.type("regime complex")
     dialog.locator(".found-item").first.wait_for()
+    ground = dialog.evaluate("(it) => getComputedStyle(it).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"  # nothing of the page shows through
     page.keyboard.press("ArrowDown")
     focused = "() => document.activeElement.textContent"
     assert page.evaluate(focused) == "regime complex"

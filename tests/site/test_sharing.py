@@ -12,10 +12,15 @@ from PIL import Image
 
 from migov import tables
 from migov.site import pictures, share_cards, sharing
+from migov.site.clock import Clock
 from migov.site.pages import Page
 
 PAGE = Page(
-    "book/41_a_page", "Small groups", "Nine & many", "Who <decides> at nine o'clock?", minutes=35
+    "book/41_a_page",
+    "Small groups",
+    "Nine & many",
+    "Who <decides> at nine o'clock?",
+    clock=Clock(12, 35, 86),
 )
 TRACKER = "https://tracker.example/new?title={title}&body={address}"
 SVG = (

@@ -16,6 +16,7 @@ from . import layers, marks, play, sums
 from .api import Explorer, explore, interactive, interactive_output
 from .errors import ExploreError
 from .figures import tooltips
+from .goals import goal
 from .notebook import load_ipython_extension
 from .page import ASSETS
 
@@ -29,6 +30,7 @@ __all__ = [
     "ExploreError",
     "Explorer",
     "explore",
+    "goal",
     "interact",
     "interact_manual",
     "interactive",

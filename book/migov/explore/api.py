@@ -1,5 +1,6 @@
 """The calls that writers make, and the choice between the live face and the page."""
 
+from collections.abc import Callable
 from functools import update_wrapper
 from inspect import Parameter, signature
 from itertools import count
@@ -9,8 +10,9 @@ import ipywidgets as w
 from IPython.display import display
 
 from . import controls as reading
-from . import faces, following, opening, page, trees
+from . import faces, following, opening, page, trees, waiting
 from .errors import ExploreError
+from .goals import refuse_others
 from .live import Interactive, Live
 from .static import Static
 from .views import Look
@@ -25,6 +27,7 @@ _OPTIONS = {
     "share": None,
     "holds": False,
     "renamed": None,
+    "goals": (),
     "limit": 2000,
     "max_kb": 300,
     "manual": False,
@@ -54,6 +57,7 @@ class Explore:
     holds: the text beside it speaks of the choice that it opens on, so a page opens on that even
     where its reader has chosen another for all pages, and offers the reader's own by a button.
     renamed: {control: {old choice: new choice}}, for links to the page that hold the old names.
+    goals: what the reader is asked to find, each made by `goal`.
     limit, max_kb: the most states, and the most kilobytes of packed frames, that a page may hold.
     manual, manual_name (in `options` alone): with a kernel a button of this name draws.
 
@@ -188,6 +192,8 @@ def _explorer(draw, given, options, *, reserved, apart=False):
     renamed = options["renamed"] or {}
     labels = {control.name: control.labels for control in found}
     refuse_unknown_choices(renamed, labels, f"explore({name})")
+    goals = tuple(options["goals"] or ())
+    refuse_others(goals, f"explore({name})", Callable)
     kept = [f"{word} stays {constants[word]!r:.60}" for word in reading.kept(draw, given)]
     words = [f"{'; '.join(kept)}: give a list of choices, or fixed(value)"] if kept else []
     face = faces.face()
@@ -205,7 +211,10 @@ def _explorer(draw, given, options, *, reserved, apart=False):
             words=words,
             button=options["manual_name"] if options["manual"] else None,
             apart=apart,
+            goals=goals,
         )
+        if options["id"]:
+            waiting.enter(options["id"], live.box)
         return Explorer(draw, live, live.box)
     following.refuse_refilled(found, f"explore({name})")
     static = Static(
@@ -221,6 +230,7 @@ def _explorer(draw, given, options, *, reserved, apart=False):
         share=_by_widget(found, shared),
         renamed=renamed,
         holds=options["holds"],
+        goals=goals,
         limit=options["limit"],
         max_kb=options["max_kb"],
     )

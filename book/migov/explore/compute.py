@@ -12,6 +12,8 @@ from itertools import combinations, pairwise
 from math import floor
 
 FIELD = re.compile(r"\{([^{}:]+)(?::([^{}|]*)\|([^{}|]*))?\}")
+NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+SEPARATOR = "\x1f"  # between the fields that goals test
 _COLUMNS, _BASE, _FULL = 50, 150, 130  # of a stack of dots: columns; points of baseline and height
 
 
@@ -19,6 +21,30 @@ def answer(spec, state):
     """Return [picture, finding, table of numbers] as HTML for a specification and a state."""
     kinds = {"layers": _layers, "sums": _sums, "play": _play, "marks": _marks}
     return kinds[spec["kind"]](spec, state)
+
+
+def held(spec, state):
+    """Return whether a state reaches each goal: a list of bools, all False where nothing is said.
+
+    Goals test what the note would say: its fields, as they are written.
+    """
+    words = spec["words"] | spec["probe"]["words"]
+    texts = answer({**spec, "words": words}, state)[1].split(SEPARATOR)[1:]
+    if not texts:
+        return [False for _ in spec["tests"]]
+    fields = dict(zip(spec["probe"]["names"], texts, strict=True))
+    return [all(_holds(fields[name], *test) for name, *test in tests) for tests in spec["tests"]]
+
+
+def _holds(text, sign, value):
+    if isinstance(value, str):
+        return (text == value) == (sign == "==")
+    digits = NUMBER.search(text.replace(",", "").replace("−", "-"))
+    if not digits:
+        return False
+    own = float(digits[0])
+    signs = {"==": own == value, "!=": own != value, "<": own < value, "<=": own <= value}
+    return (signs | {">": own > value, ">=": own >= value})[sign]
 
 
 def number(value, decimals):
@@ -273,18 +299,30 @@ def _move(letters, label):
 def _marks(spec, state):
     own = [values[i] for values, i in zip(spec["values"], state["at"], strict=True)]
     kinds = {"number": _mark_number, "line": _mark_line, "tiles": _mark_tiles}
-    return kinds[spec["form"]](spec, own, state["shown"])
+    kinds["order"] = _mark_order
+    return kinds[spec["form"]](spec, own, state["shown"], state["shown"] and state.get("skipped"))
+
+
+def _told(spec, case, fields, value=None):
+    """Return the sentence of a case, and why the guess tempts where the writer says so."""
+    note = fill(spec["words"][case], fields)
+    for one in spec["tempts"] if case not in ("before", "told") else []:
+        if one["when"] == case if "when" in one else one["from"] <= value <= one["to"]:
+            return note + one["html"]
+    return note
 
 
 def _text(spec, value):
-    return number(value, spec["decimals"]) + spec["unit"]
+    # of a guess whole numbers stand without the decimals that the truth has
+    decimals = 0 if spec["near"] and value == floor(value) else spec["decimals"]
+    return number(value, decimals) + spec["unit"]
 
 
 def _gap(spec, value):
     return number(value, spec["decimals"]) + spec["gap_unit"]
 
 
-def _mark_number(spec, own, shown):
+def _mark_number(spec, own, shown, skipped):
     words, truth, (low, high), own = spec["words"], spec["truth"], spec["scale"], own[0]
 
     def at(value):
@@ -297,21 +335,31 @@ def _mark_number(spec, own, shown):
     for value in spec["ticks"]:
         svg += _line("ex-axis", at(value), 46, at(value), 54, "")
         svg += _label("", at(value), 92, "", escape(_text(spec, value)))
-    if shown:
+    if shown and not skipped:
         svg += _line("ex-gap", at(own), 50, at(truth), 50, "")
+    if shown:
         svg += f'<circle class="ex-truth" cx="{_p(at(truth))}%" cy="50" r="8"/>'
         label = f"{escape(words['record'])} {escape(fields['truth'])}"
         svg += _label("ex-strong", at(truth), 73, "", label)
-    svg += f'<circle class="ex-mine" cx="{_p(at(own))}%" cy="50" r="8"/>'
-    label = f"{escape(words['you'])} {escape(fields['own'])}"
-    svg += _label("ex-strong", at(own), 32, "", label)
-    case = _side(gap) if shown else "before"
-    alt = fill(words["alt_shown" if shown else "alt"], fields)
-    numbers = _numbers(spec, [[words["label"], own, truth]]) if shown else ""
-    return [_svg("ex-scale", alt, svg), fill(words[case], fields), numbers]
+    if not skipped:
+        svg += f'<circle class="ex-mine" cx="{_p(at(own))}%" cy="50" r="8"/>'
+        label = f"{escape(words['you'])} {escape(fields['own'])}"
+        svg += _label("ex-strong", at(own), 32, "", label)
+    case = _case(shown, skipped, _side(0 if abs(gap) <= spec["near"] else gap))
+    alt = fill(words[_alt(shown, skipped)], fields)
+    numbers = "" if not shown or skipped else _numbers(spec, [[words["label"], own, truth]])
+    return [_svg("ex-scale", alt, svg), _told(spec, case, fields, own), numbers]
 
 
-def _mark_line(spec, own, shown):
+def _case(shown, skipped, case):
+    return "before" if not shown else "told" if skipped else case
+
+
+def _alt(shown, skipped):
+    return "alt" if not shown else "alt_told" if skipped else "alt_shown"
+
+
+def _mark_line(spec, own, shown, skipped):
     words, (low, high), given = spec["words"], spec["scale"], spec["given"]
     truth, places = spec["truth"], spec["places"]
     mine = [*truth[:given], *own]
@@ -338,7 +386,7 @@ def _mark_line(spec, own, shown):
         svg += f'<text x="0" y="{_p(y(value))}%" dy="-4">{text}</text>'
     for place, label in zip(places, spec["labels"], strict=True):
         svg += _label("ex-small", place, 97, "%", escape(label))
-    if shown:
+    if shown and not skipped:
         for place, a, b in zip(places[given:], own, truth[given:], strict=True):
             svg += _line("ex-gap", place, y(a), place, y(b))
     if shown:
@@ -346,13 +394,14 @@ def _mark_line(spec, own, shown):
     elif given:
         svg += _trace("ex-truth", places[:given], truth[:given], y, 5)
     start = max(0, given - 1)
-    svg += _trace("ex-mine", places[start:], mine[start:], y, 7, skip=given - start)
-    above = own[-1] >= truth[-1]
-    svg += _name("ex-mine-name", places[-1], y(own[-1]), above, words["you"])
+    above = own[-1] >= truth[-1] and not skipped
+    if not skipped:
+        svg += _trace("ex-mine", places[start:], mine[start:], y, 7, skip=given - start)
+        svg += _name("ex-mine-name", places[-1], y(own[-1]), above, words["you"])
     if shown:
         svg += _name("ex-truth-name", places[-1], y(truth[-1]), not above, words["record"])
-    case = "before" if not shown else "exact" if spread == 0 else _side(_settled(drift))
-    alt = words["alt_shown" if shown else "alt"]
+    case = _case(shown, skipped, "exact" if spread == 0 else _side(_settled(drift)))
+    alt = words[_alt(shown, skipped)]
     rows = [
         [label, a, b]
         for label, a, b in zip(spec["labels"][given:], own, truth[given:], strict=True)
@@ -360,11 +409,11 @@ def _mark_line(spec, own, shown):
     told = "; ".join(f"{row[0]}: {_text(spec, row[1])}" for row in rows)
     known = [f"{label}: {_text(spec, b)}" for label, b in zip(spec["labels"], truth, strict=True)]
     fields |= {"marks": told, "truths": "; ".join(known), "given": "; ".join(known[:given])}
-    numbers = _numbers(spec, rows) if shown else ""
-    return [_svg("ex-draw", fill(alt, fields), svg), fill(words[case], fields), numbers]
+    numbers = "" if not shown or skipped else _numbers(spec, rows)
+    return [_svg("ex-draw", fill(alt, fields), svg), _told(spec, case, fields), numbers]
 
 
-def _mark_tiles(spec, own, shown):
+def _mark_tiles(spec, own, shown, skipped):
     words, truth = spec["words"], spec["truth"]
     hits = [bool(a) == bool(b) for a, b in zip(own, truth, strict=True)]
     named = [label for label, is_so in zip(spec["labels"], truth, strict=True) if is_so]
@@ -378,14 +427,36 @@ def _mark_tiles(spec, own, shown):
         return ["", fill(words["before"], fields), ""]
     tiles = rows = ""
     for label, a, b, hit in zip(spec["labels"], own, truth, hits, strict=True):
-        verdict = words[("is_so" if b else "is_not") + ("_hit" if hit else "_miss")]
-        look = f"{'ex-over' if b else 'ex-under'} {'ex-hit' if hit else 'ex-miss'}"
+        verdict = words[("is_so" if b else "is_not") + _hit(hit, skipped)]
+        look = f"{'ex-over' if b else 'ex-under'} {'ex-hit' if hit or skipped else 'ex-miss'}"
         tiles += f'<li class="{look}"><strong>{escape(label)}</strong> {escape(verdict)}</li>'
         answers = [words["is_so" if value else "is_not"] for value in (a, b)]
         rows += _row([label, *answers], [False, False, False])
-    numbers = _wrapped(spec["heads"], rows, [False, False, False])
-    case = "exact" if all(hits) else "some"
-    return [f'<ul class="ex-tiles">{tiles}</ul>', fill(words[case], fields), numbers]
+    numbers = "" if skipped else _wrapped(spec["heads"], rows, [False, False, False])
+    case = _case(shown, skipped, "exact" if all(hits) else "some")
+    return [f'<ul class="ex-tiles">{tiles}</ul>', _told(spec, case, fields), numbers]
+
+
+def _hit(hit, skipped):
+    return "" if skipped else "_hit" if hit else "_miss"
+
+
+def _mark_order(spec, own, shown, skipped):
+    words, truth = spec["words"], spec["truth"]
+    hits = [a == b for a, b in zip(own, truth, strict=True)]
+    fields = {"right": number(sum(hits), 0), "total": number(len(hits), 0)}
+    fields |= {"own": ", ".join(own), "truth": ", ".join(truth)}
+    if not shown:
+        return ["", fill(words["before"], fields), ""]
+    items = ""
+    for name, amount, hit in zip(truth, spec["amounts"], hits, strict=True):
+        place = {"place": spec["labels"][own.index(name)]}
+        verdict = "" if skipped else fill(words["place_hit" if hit else "place_miss"], place)
+        look = f"ex-over {'ex-hit' if hit or skipped else 'ex-miss'}"
+        words_of = f"<strong>{escape(name)}</strong> {escape(amount)} {verdict}"
+        items += f'<li class="{look}">{words_of}</li>'
+    case = _case(shown, skipped, "exact" if all(hits) else "some")
+    return [f'<ol class="ex-tiles">{items}</ol>', _told(spec, case, fields), ""]
 
 
 def _side(gap):
@@ -447,7 +518,7 @@ def _table(head, rows, numeric):
 
 def _wrapped(head, body, numeric):
     names = "".join(
-        f'<th scope="col"{_mark(right)}>{escape(name)}</th>'
+        f'<th scope="col"{_mark(right)}>{escape(name)}</th>' if name else "<td></td>"
         for name, right in zip(head, numeric, strict=True)
     )
     return f'<table class="ex-table"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>'

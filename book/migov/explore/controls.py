@@ -15,7 +15,7 @@ from .errors import ExploreError
 
 TYPE_TO_FIND = 12  # more choices than this are a list in which the reader types to find
 NONE_CHOSEN = "none chosen"  # what a widget with `value=None` opens on
-RESERVED = ("id", "alt", "numbers", "share", "holds", "renamed", "limit", "max_kb")
+RESERVED = ("id", "alt", "numbers", "share", "holds", "renamed", "goals", "limit", "max_kb")
 
 # by the names of ipywidgets' classes, since its versions do not have the same ones
 _KINDS = {

@@ -23,6 +23,7 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _STYLE = re.compile(r'style="([^"]*)"')
 _ID = re.compile(r' id="([^"]+)"')
 _BITMAP = re.compile(r"(data:image/png;base64,\s*)([^\"']+)")
+_TICK = re.compile(r'<g id="[xy]tick_\d+">')
 _REFERENCE = re.compile(r'(?:xlink:href="|url\()#([^")]+)')
 
 
@@ -88,6 +89,7 @@ def svg(figure, alt, *, text_as_paths=False):
     text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.S)
     text = re.sub(r"\s*<style type=\"text/css\">.*?</style>", "", text, flags=re.S)
     text = re.sub(r"\s*<defs>\s*</defs>", "", text)
+    text = _TICK.sub('<g class="ex-tick">', text)
     text = _own_ids(text)
     text = _TAG.sub(lambda tag: _NUMBER.sub(_round, tag[0]), text)
     text = _WORDS.sub(lambda words: _APOSTROPHE.sub("\u2019", words[0]), text)

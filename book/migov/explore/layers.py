@@ -7,9 +7,10 @@ from itertools import combinations
 
 from matplotlib.figure import Figure
 
+from . import conditions, present
 from . import controls as reading
-from . import present
 from .errors import ExploreError, said
+from .goals import refuse_others
 from .views import Look, view
 
 WORDS = {"head": ["Layer", "Items", "In all layers"], "nobody": "none"}
@@ -24,6 +25,7 @@ def layers(
     id=None,
     share=None,
     renamed=None,
+    goals=(),
     limit=2000,
     max_kb=300,
     **abbreviations,
@@ -35,9 +37,9 @@ def layers(
     beside it, as in `return figure, {"Kenya", "Peru"}`, says which items the layer marks. note: a
     Markdown template of the finding; its fields are the controls' names, each function's name (as
     words: how many items its layer marks) and those joined by " and " (how many they have in
-    common). Without it, the layers' own sentences stand one after the other. share, renamed: as in
-    `explore`. limit: the most states of all layers together. abbreviations: the controls, as
-    `ipywidgets.interact` takes them.
+    common). Without it, the layers' own sentences stand one after the other. share, renamed,
+    goals: as in `explore`. limit: the most states of all layers together. abbreviations: the
+    controls, as `ipywidgets.interact` takes them.
 
     Returns the live explorer, or None on a page. Raises ExploreError.
     """
@@ -81,6 +83,8 @@ def layers(
     notes = present.templates(where, note, {"note": ""}, fields) if note else {"note": ""}
     spec = {"kind": "layers", "layers": specs, "items": items, "parts": parts}
     spec["words"] = words | notes
+    refuse_others(goals, where, str)
+    conditions.put(spec, goals, {"note": True}, fields, where)
     return present.show(
         spec,
         found,
@@ -89,6 +93,7 @@ def layers(
         still=still,
         share=share,
         renamed=renamed,
+        goals=goals,
         max_kb=max_kb,
     )
 

@@ -11,6 +11,7 @@ _PRESENTATION = re.compile(
     r"fill|stroke|font-|text-|opacity|clip-|dominant-|image-|stop-|visibility"
 )
 _WORDS = ("text", "tspan")
+_SCALE = re.compile(r"[^A-Za-z]*\d[\d.,]*\s*%?")  # what a tick says of a scale, not a name
 
 
 def lean(svg):
@@ -20,12 +21,14 @@ def lean(svg):
     that only moves stays the same text. Styles become presentation attributes, which a strict
     content policy allows. Groups without attributes and invisible paths go.
     """
-    lines, groups, defined, opened = [], [], 0, ""
+    lines, groups, defined, opened, tick = [], [], 0, "", 0
     for closing, tag, attributes, alone, text in _ELEMENT.findall(svg):
         words = text if tag in _WORDS else ""
         if closing:
-            if tag == "g" and not groups.pop():
-                continue
+            if tag == "g":
+                tick = 0 if len(groups) == tick else tick
+                if not groups.pop():
+                    continue
             defined -= tag in ("defs", "clipPath")
             element = f"</{tag}>"
             if tag in _WORDS:
@@ -42,6 +45,8 @@ def lean(svg):
         pairs = dict(_ATTRIBUTE.findall(attributes))
         pairs = {name: " ".join(value.split()) for name, value in pairs.items()}
         if tag == "g":
+            if pairs.get("class") == "ex-tick":
+                pairs, tick = {}, len(groups) + 1
             if not alone:
                 groups.append(bool(pairs))
             if alone or not pairs:
@@ -49,6 +54,8 @@ def lean(svg):
         if _unseen(tag, pairs, defined):
             continue
         defined += tag in ("defs", "clipPath") and not alone
+        if tick and not defined and (tag in ("path", "use") or _SCALE.fullmatch(words.strip())):
+            pairs["class"] = "ex-tick"
         written = "".join(f' {name}="{value}"' for name, value in _attributes(tag, pairs, defined))
         element = f"<{tag}{written}{alone}>"
         if tag in _WORDS:

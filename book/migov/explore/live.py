@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from traitlets import TraitError
 
 from . import controls as reading
+from . import goals as asked
 from . import opening, page
 from .collect import results
 from .errors import ExploreError, said
@@ -60,6 +61,7 @@ class Live:
         words=(),
         button=None,
         apart=False,
+        goals=(),
     ):
         """Make the widgets of an explorer; draw its first view, if no button has to ask for it.
 
@@ -72,6 +74,7 @@ class Live:
         self.still = {}
         self._cache, self._timer, self._refilling = OrderedDict(), None, False
         self._cells_run = None
+        self._asked = asked.Asked(goals, self._give) if goals else None
         self._words = _words([*words, *_too_many(draw, controls, limit)])
         self.view = w.HTML()
         self.button = w.Button(description=button) if button else None
@@ -93,6 +96,7 @@ class Live:
             rows.append(self.button)
         else:
             self.show()
+        rows = [*self._asked.rows, *rows] if goals else rows
         self.box = Interactive(self, [*rows, self.view])
 
     def arguments(self):
@@ -119,6 +123,8 @@ class Live:
                 if len(self._cache) > CACHE:
                     self._cache.popitem(last=False)
             self._cache.move_to_end(key)
+            if self._asked:
+                self._asked.judge(self._held(arguments), key)
         except Exception as error:
             values = said(arguments)
             good = self.view.value.partition(_PROBLEM)[0]
@@ -129,7 +135,8 @@ class Live:
             )
         else:
             html, self.result = self._cache[key]
-            self.view.value = html + self._words
+            reasons = self._asked.reasons() if self._asked else ""
+            self.view.value = html + reasons + self._words
 
     def _html(self, arguments):
         parts = results(self._drawn, arguments)
@@ -141,6 +148,28 @@ class Live:
             f'<style>{style}</style><div class="explore ex-live"><div class="ex-view">{main}'
             f'</div>{own}<div class="ex-note">{shown.note}</div>{numbers_html(shown.numbers)}</div>'
         )
+
+    def _held(self, arguments):
+        where = f"explore({self.name})"
+        return [asked.held(one, arguments, where) for one in self._asked.goals]
+
+    def _give(self, goal, part):
+        """Move the widgets to the first state that reaches a part of a goal."""
+        for number in range(reading.count(self.controls)):
+            arguments = reading.state(self.controls, number) | self.constants
+            if self._held(arguments)[goal][part]:
+                self._move_to(reading.indices(self.controls, number))
+                break
+        self.show()
+
+    def _move_to(self, chosen):
+        """Set the widgets to the choices with these indices, those that others follow first."""
+        pairs = zip(self.controls, chosen, strict=True)
+        for control, index in sorted(pairs, key=lambda pair: len(pair[0].parents)):
+            if isinstance(getattr(control.widget, "label", None), str):
+                control.widget.label = control.labels[index]
+            else:
+                control.widget.value = control.values[index]
 
     def _drawn(self, **arguments):
         self.result = self.draw(**arguments)

@@ -1,4 +1,7 @@
-"""Own marks: the reader draws a number, a line or tiles into the page, then sees the truth."""
+"""Own marks: the reader gives a number, a line, tiles or an order, then sees the truth.
+
+With a question above it a mark is a guess: explorers that hold its answer wait for it.
+"""
 
 from html import escape
 from math import isfinite
@@ -17,6 +20,8 @@ WORDS = {
     "compare": "Compare",
     "hide": "Guess again",
     "open": "Show the answer",
+    "skip": "Show me",
+    "waits": "This figure shows after your guess.",
     "own_column": "Your mark",
     "truth_column": "Truth",
     "gap_column": "Difference",
@@ -27,17 +32,22 @@ WORDS = {
     "is_so_miss": "yes, you said no",
     "is_not_hit": "no, as you said",
     "is_not_miss": "no, you said yes",
+    "place_hit": "as you said",
+    "place_miss": "you said: {place}",
 }
 ALTS = {
     "number": (
         "A line of numbers with your mark at {own}.",
         "A line of numbers with your mark at {own} and the truth at {truth}.",
+        "A line of numbers with the truth at {truth}.",
     ),
     "line": (
         "A chart with a line that you draw. Known: {given}. Your marks: {marks}.",
         "A chart with two lines. Your marks: {marks}. The truth: {truths}.",
+        "A chart with a line. The truth: {truths}.",
     ),
-    "tiles": ("", ""),
+    "tiles": ("", "", ""),
+    "order": ("", "", ""),
 }
 FIELDS = {
     "number": ("own", "truth", "gap"),
@@ -46,14 +56,17 @@ FIELDS = {
         *("last_truth", "given", "marks", "truths"),
     ),
     "tiles": ("right", "total", "picked", "truth", "missed", "wrong", "names"),
+    "order": ("right", "total", "own", "truth"),
 }
 CASES = {
     "number": ("low", "high", "exact", "before"),
     "line": ("low", "high", "exact", "before"),
     "tiles": ("some", "exact", "before"),
+    "order": ("some", "exact", "before"),
 }
 BEFORE = "Set your {what}, then compare."
-WHAT = {"number": "mark", "line": "line", "tiles": "tiles"}
+WHAT = {"number": "mark", "line": "line", "tiles": "tiles", "order": "order"}
+PLACES = ("First", "Second", "Third", "Fourth", "Fifth")
 STILL = "Make your guess first; then open the answer below."
 MOST_POINTS = 12
 
@@ -75,29 +88,48 @@ def marks(
     share=None,
     renamed=None,
     max_kb=50,
+    amounts=None,
+    asks=None,
+    tempts=(),
+    near=0,
 ):
     """Let the reader mark a figure, then compare the mark with the truth.
 
-    truth: a number; a Series (or dict) of numbers along a line, in order; or, with `of`, a list of
-    all tiles' names, those names for which the answer is yes. scale: (lowest, highest, step) of a
+    truth: a number; a Series (or dict) of numbers along a line, in order; a list of names, in
+    their order; or, with `of`, a list of all tiles' names, those names for which the answer is
+    yes. scale: (lowest, highest, step) of a
     mark. given: how many of the line's first points are shown from the beginning. start: where the
-    marks stand before the reader moves them (default: the last given point, or the middle).
+    marks stand before the reader moves them (default: the last given point, or the middle; of an
+    order the names as they stand at first, by default from A to Z). amounts: what is said beside
+    each name of an order, in its order. near: how far off a number still counts as the truth.
     gap_unit: of a difference, as " points" where the unit is "%". note: a Markdown template of the
     comparison, or {"low": ..., "high": ..., "exact": ..., "before": ...} for a mark below, above
-    and at the truth ("some" and "exact" for tiles). Fields of a number: own, truth, gap; of a line:
+    and at the truth ("some" and "exact" for tiles and orders; "told" for a reader who skips the
+    guess). Fields of a number: own, truth, gap; of a line:
     gap (mean), worst, worst_gap, worst_own, worst_truth, last, last_own, last_truth, marks, truths,
-    given; of tiles: right, total, picked, truth, missed, wrong, names. share, renamed: as in
-    `explore`; a control is called as its mark is: words' "label", a point of the line, a tile.
+    given; of tiles: right, total, picked, truth, missed, wrong, names; of an order: right, total,
+    own, truth. share, renamed: as in
+    `explore`; a control is called as its mark is: words' "label", a point of the line, a tile, a
+    place of the order.
+
+    asks: what makes a guess of it, {"question": HTML, "hides": the ids of the explorers that wait,
+    "kept": the name under which a site keeps the guess (`window.exploreKeeps`)}. tempts: why wrong
+    guesses tempt, [{"when": case, or "from" and "to": numbers, "html": text}]; the first that fits
+    follows the note.
 
     Returns the live explorer, or None on a page. Raises ExploreError.
     """
     where = "explore.marks"
     form = "tiles" if of is not None else "line" if hasattr(truth, "items") else "number"
+    form = "order" if form == "number" and isinstance(truth, list | tuple) else form
     words = present.plain(WORDS, words, where)
     spec = {"kind": "marks", "form": form, "decimals": decimals, "unit": unit}
     spec["gap_unit"] = unit if gap_unit is None else gap_unit
+    spec |= {"tempts": list(tempts), "near": near}
     if form == "tiles":
         own, rest = _tiles(where, list(truth), list(of))
+    elif form == "order":
+        own, rest = _order(where, list(truth), start, amounts)
     else:
         low, high, step = scale
         spec |= {"scale": [low, high], "ticks": _ticks(low, high)}
@@ -123,25 +155,29 @@ def marks(
     found = present.read("marks", own)
     spec |= {"values": [list(control.values) for control in found], **rest}
     spec["heads"] = [words["item"], words["own_column"], words["truth_column"]]
-    if form != "tiles":
+    if form in ("number", "line"):
         spec["heads"].append(words["gap_column"])
     first, *others = CASES[form]
     cases = {first: "", **dict.fromkeys(others, f"={first}")}
-    cases["before"] = BEFORE.format(what=WHAT[form])
+    cases |= {"before": BEFORE.format(what=WHAT[form]), "told": ""}
     given_note = {first: note} if isinstance(note, str) else note
     if not given_note.get(first):
         raise ExploreError(f"{where}: note has no '{first}', the sentence that compares.")
     notes = present.templates(where, given_note, cases, FIELDS[form])
-    alts = dict(zip(("alt", "alt_shown"), map(escape, ALTS[form]), strict=True))
+    alts = dict(zip(("alt", "alt_shown", "alt_told"), map(escape, ALTS[form]), strict=True))
     spec["words"] = alts | words | notes
+    buttons = [("compare", "", words["compare"])]
+    if asks:
+        spec["asks"] = asks
+        buttons.append(("skip", "", words["skip"]))
     return present.show(
         spec,
         found,
         name="marks",
         id=id,
         still=still,
-        buttons=[("compare", "", words["compare"])],
-        fold=present.fold(_truths(spec, words), words["open"]),
+        buttons=buttons,
+        fold="" if asks else present.fold(_truths(spec, words), words["open"]),
         share=share,
         renamed=renamed,
         max_kb=max_kb,
@@ -158,6 +194,26 @@ def _tiles(where, truth, names):
     return own, {"labels": names, "truth": answers}
 
 
+def _order(where, truth, start, amounts):
+    if not 2 <= len(truth) <= len(PLACES) or len(set(truth)) < len(truth):
+        raise ExploreError(
+            f"{where}: an order of {len(truth)} names; give two to {len(PLACES)} different ones."
+        )
+    names = list(start or sorted(truth))
+    if sorted(names) != sorted(truth) or names == truth:
+        raise ExploreError(
+            f"{where}: the names have to stand in another order first; pass start=[...] with the "
+            f"same names, not in the order {truth}."
+        )
+    places = PLACES[: len(truth)]
+    own = {
+        place: w.Dropdown(options=names, value=name)
+        for place, name in zip(places, names, strict=True)
+    }
+    amounts = list(amounts or [""] * len(truth))
+    return own, {"labels": list(places), "truth": truth, "amounts": amounts}
+
+
 def _truths(spec, words):
     """Return the table of the truth alone, for readers who want it without a guess."""
     if spec["form"] == "number":
@@ -165,6 +221,8 @@ def _truths(spec, words):
         return f"<p>{escape(label)}</p>"
     if spec["form"] == "tiles":
         values = [words["is_so" if value else "is_not"] for value in spec["truth"]]
+    elif spec["form"] == "order":
+        values = spec["truth"]
     else:
         values = [number(value, spec["decimals"]) + spec["unit"] for value in spec["truth"]]
     rows = "".join(

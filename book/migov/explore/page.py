@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from . import __version__, columns, frames, outside
+from . import goals as asked
 from .choices import are_years, ends, side_by_side
 from .columns import PART
 from .controls import check_limit, combinations, count, default, place, state
@@ -26,14 +27,29 @@ def _seconds():
 
 
 def render(
-    draw, controls, constants, look, *, id, name, share, limit, max_kb, renamed=None, holds=False
+    draw,
+    controls,
+    constants,
+    look,
+    *,
+    id,
+    name,
+    share,
+    limit,
+    max_kb,
+    renamed=None,
+    holds=False,
+    goals=(),
 ):
     """Return the HTML of an explorer with every state drawn.
 
-    Raises ExploreError for too many states, too heavy frames, or a draw function that fails; the
-    message holds the control values and what was raised.
+    Raises ExploreError for too many states, too heavy frames, a goal that is none, or a draw
+    function that fails; the message holds the control values and what was raised.
     """
     check_limit(draw, controls, limit)
+    if goals and not controls:
+        raise ExploreError(f"explore({name}): goals need a control by which they are reached.")
+    met = [asked.reached(one, controls, constants, f"explore({name})") for one in goals]
 
     def frame(number):
         return _frame(view(draw, state(controls, number) | constants, look))
@@ -50,7 +66,7 @@ def render(
             f"{error.summary}\n\n{error.trace}"
         ) from None
     numbered = any(not shown.endswith(f"\n{PART}\n") for shown in drawn)
-    body = _view_html(*drawn[first].split(f"\n{PART}\n"), numbered)
+    body = _view_html(*drawn[first].split(f"\n{PART}\n"), numbered, asked.reasons(goals))
     if not controls:
         return f'<figure class="explore" id="{escape(id)}">\n{body}\n</figure>'
     packed = columns.pack(drawn)
@@ -62,9 +78,13 @@ def render(
     valid = combinations(controls)
     if valid is not None:
         spec["valid"] = [place(controls, chosen) for chosen in valid]
+    if goals:
+        spec["goals"] = [[asked.runs(part) for part in parts] for parts in met]
+    opening = [[part[first] for part in parts] for parts in met]
     return "\n".join(
         [
             f'<figure class="explore" id="{escape(id)}" data-explore="{__version__}"{maths}>',
+            *asked.lines(goals, opening),
             '<form class="ex-controls" autocomplete="off">',
             controls_html(controls, id),
             "</form>",
@@ -82,7 +102,8 @@ def self_contained(html):
     """Return the HTML with explore's own style and script beside it, for a page of its own."""
     style = (ASSETS / "explore.css").read_text(encoding="utf-8")
     name = "compute.js" if "data-compute" in html else "explore.js"
-    scripts = ((ASSETS / one).read_text(encoding="utf-8") for one in (name, "figures.js"))
+    names = (name, "figures.js", *["goals.js"] * ("ex-goals" in html))
+    scripts = ((ASSETS / one).read_text(encoding="utf-8") for one in names)
     told = "\n".join(f"<script>{script}</script>" for script in scripts)
     return f"<style>{style}</style>\n{html}\n{told}"
 
@@ -96,10 +117,10 @@ def _frame(shown):
     return f"\n{PART}\n".join((shown.main, shown.note, shown.numbers))
 
 
-def _view_html(main, note, numbers, numbered):
+def _view_html(main, note, numbers, numbered, reasons):
     return (
         f'<div class="ex-view">{main}</div>\n'
-        f'<figcaption class="ex-note">{note}</figcaption>\n'
+        f'<figcaption class="ex-note">{note}</figcaption>\n{reasons}'
         f"{numbers_html(numbers, keep=numbered)}"
     )
 

@@ -2,9 +2,10 @@
 
 import ipywidgets as w
 
-from . import present
+from . import conditions, present
 from .compute import answer
 from .errors import ExploreError
+from .goals import refuse_others
 
 WORDS = {
     "you": "You",
@@ -44,6 +45,7 @@ def play(
     id=None,
     share=None,
     renamed=None,
+    goals=(),
     max_kb=100,
 ):
     """Let the reader play a repeated game by buttons against a strategy.
@@ -57,7 +59,7 @@ def play(
     {"level": ..., "ahead": ..., "behind": ..., "start": ..., "going": ...}; its fields are round,
     rounds, left, own, other, other_name, gap, game, move, reply, own_now, other_now, and "always
     <move>" (the points that this move would have brought in every round), "times <move>". share,
-    renamed: as in `explore`, of the control `game`; {"move": {old: new}} renames moves.
+    renamed, goals: as in `explore`, of the control `game`; {"move": {old: new}} renames moves.
 
     Returns the live explorer, or None on a page. Raises ExploreError.
     """
@@ -99,6 +101,9 @@ def play(
         "hide": hide,
         "words": words | notes,
     }
+    refuse_others(goals, where, str)
+    tested = [name for name in fields if name not in NOW]
+    conditions.put(spec, goals, dict.fromkeys(CASES, True), tested, where)
     buttons = [("move", place, move) for place, move in enumerate(moves)]
     buttons.append(("again", "", words["again"]))
     alone = {**spec, "hide": False, "controls": [], "game": None}
@@ -116,6 +121,7 @@ def play(
         fold=fold,
         share=share,
         renamed=renamed,
+        goals=goals,
         moves=moves,
         max_kb=max_kb,
     )

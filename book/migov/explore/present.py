@@ -9,8 +9,9 @@ import ipywidgets as w
 from IPython.display import display
 from markdown_it import MarkdownIt
 
-from . import __version__, api, controls, faces, live, page, rich
-from .compute import FIELD, answer
+from . import __version__, api, conditions, controls, faces, live, page, rich, waiting
+from . import goals as asked
+from .compute import FIELD, answer, held
 from .errors import ExploreError
 from .views import numbers_html
 
@@ -76,14 +77,27 @@ def plain(texts, own, where):
 
 
 def show(
-    spec, found, *, name, id, still, max_kb, buttons=(), fold="", share=None, renamed=None, moves=()
+    spec,
+    found,
+    *,
+    name,
+    id,
+    still,
+    max_kb,
+    buttons=(),
+    fold="",
+    share=None,
+    renamed=None,
+    moves=(),
+    goals=(),
 ):
     """Display a computed explorer: widgets with a kernel, native HTML controls on a page.
 
     spec: what `compute.answer` takes, without its controls. found: the Controls. still: the
     sentence that stands where no script runs. buttons: [(name, value, label), ...]. fold: what
     opens below without a script. share, renamed: as in `explore`; moves: the labels that `renamed`
-    may lead to as "move". Raises ExploreError for a specification that is too heavy.
+    may lead to as "move". goals: those that `conditions.put` has put into spec. Raises
+    ExploreError for a specification that is too heavy, or a goal that is none.
     """
     shared = api.shared_names(share, found, f"explore.{name}")
     renamed = renamed or {}
@@ -92,14 +106,17 @@ def show(
     spec["controls"] = [_control(c, shared, renamed) for c in found]
     if moves and "move" in renamed:
         spec["renamed"] = renamed["move"]
+    if goals:
+        spec["reaching"] = conditions.search(spec, start(found), goals, f"explore.{name}")
     _check_size(spec, name, max_kb)
     if faces.face() == "live":
-        computed = Computed(spec, found, buttons)
+        computed = Computed(spec, found, buttons, goals)
         bundle = computed.box._repr_mimebundle_()
         bundle = bundle[0] if isinstance(bundle, tuple) else bundle
         display(bundle | {"text/html": "".join(answer(spec, start(found))[:2])}, raw=True)
         return computed
-    html = render(spec, found, id=api.anchor(id, name), still=still, buttons=buttons, fold=fold)
+    options = {"still": still, "buttons": buttons, "fold": fold, "goals": goals}
+    html = render(spec, found, id=api.anchor(id, name), **options)
     if faces.face() == "file":
         html = page.self_contained(html)
     display({"text/html": html, "text/plain": f"explore.{name}"}, raw=True)
@@ -122,10 +139,11 @@ def fold(html, label):
 
 def start(found):
     """Return the state that an explorer opens in."""
-    return {"at": [control.index for control in found], "moves": [], "shown": False}
+    at = [control.index for control in found]
+    return {"at": at, "moves": [], "shown": False, "skipped": False}
 
 
-def render(spec, found, *, id, still, buttons=(), fold=""):
+def render(spec, found, *, id, still, buttons=(), fold="", goals=()):
     """Return the HTML of a computed explorer on a page, in the state that it opens in."""
     main, note, numbers = answer(spec, start(found))
     data = {**spec, "start": [control.index for control in found]}
@@ -138,26 +156,36 @@ def render(spec, found, *, id, still, buttons=(), fold=""):
         for name, value, label in buttons
     )
     pressed = f'<div class="ex-buttons">{pressed}</div>\n' if pressed else ""
+    lines = "".join(asked.lines(goals, [[False] for _ in goals]))
     native = "\n".join(page.control_html(c, id, found, plays=False) for c in found)
+    start_tag, end_tag = f'<figure class="explore ex-of-{spec["kind"]}"', "</figure>"
+    question = ""
+    if asks := spec.get("asks"):  # a question is no figure, which would be numbered and cited
+        start_tag, end_tag = f'<div class="explore ex-asks ex-of-{spec["kind"]}"', "</div>"
+        start_tag += f' data-hides="{escape(" ".join(asks["hides"]))}"'
+        question = f'<p class="ex-question">{asks["question"]}</p>\n'
+    named = "div" if asks else "figcaption"
+    caption = f'<{named} class="ex-note">{note}</{named}>\n'
     return (
-        f'<figure class="explore ex-of-{spec["kind"]}" id="{escape(id)}" '
-        f'data-compute="{__version__}">\n'
+        f'{start_tag} id="{escape(id)}" data-compute="{__version__}">\n{lines}{question}'
         f'<form class="ex-controls ex-by-{spec.get("form", "hand")}" autocomplete="off" hidden>\n'
         f'{native}\n{pressed}</form>\n<p class="ex-still">{escape(still)}</p>\n'
-        f'<div class="ex-view">{main}</div>\n<figcaption class="ex-note">{note}</figcaption>\n'
-        f"{numbers_html(numbers, keep=True)}{fold}\n"
+        f'<div class="ex-view">{main}</div>\n{caption}'
+        f"{asked.reasons(goals)}{numbers_html(numbers, keep=True)}{fold}\n"
         '<p class="ex-status" role="status" aria-live="polite"></p>\n'
         f'<script type="application/json" class="ex-spec">{page.json_html(data)}</script>\n'
-        f"{packed}</figure>"
+        f"{packed}{end_tag}"
     )
 
 
 class Computed:
     """One computed explorer with a kernel: `box` holds its widgets."""
 
-    def __init__(self, spec, found, buttons):
+    def __init__(self, spec, found, buttons, goals=()):
         self.spec, self.found, self.view = spec, found, w.HTML()
-        self.moves, self.shown = [], False
+        self.moves, self.shown, self.skipped = [], False, False
+        self.asks = spec.get("asks")
+        self.asked = asked.Asked(goals, self._give) if goals else None
         for control, own in zip(found, spec["controls"], strict=True):
             if "share" in own:
                 live.join(own["share"], control.widget)
@@ -170,41 +198,76 @@ class Computed:
             widget.layout.width = "auto"
             widget.on_click(lambda _, name=name, value=value: self.press(name, value))
         widgets = [control.widget for control in found]
-        self.box = w.VBox([*widgets, w.HBox(self.buttons), self.view])
+        above = self.asked.rows if goals else []
+        if self.asks:
+            above = [*above, w.HTML(f"<p><b>{self.asks['question']}</b></p>")]
+            waiting.cover(self.asks["hides"], self.asks["question"])
+        self.box = w.VBox([*above, *widgets, w.HBox(self.buttons), self.view])
         self.draw()
 
     def press(self, name, value):
-        """Do what a button says: make a move, begin again, show or hide the answer."""
+        """Do what a button says: make a move, begin again, show, hide or skip to the answer."""
         if name == "move" and len(self.moves) < self.spec["rounds"]:
             self.moves.append(value)
         elif name == "again":
             self.moves = []
             for control in self.found:
                 control.widget.value = control.value
-        elif name == "compare":
-            self.shown = not self.shown
+        elif name in ("compare", "skip"):
+            self.shown, self.skipped = not self.shown, name == "skip"
+            self._compared()
         self.draw()
 
     def state(self):
         """Return the state that the widgets stand in."""
         at = [_index(control) for control in self.found]
-        return {"at": at, "moves": self.moves, "shown": self.shown}
+        shown = {"shown": self.shown, "skipped": self.skipped}
+        return {"at": at, "moves": self.moves} | shown
 
     def draw(self):
         """Show the answer of the state."""
         style = (page.ASSETS / "explore.css").read_text(encoding="utf-8")
         main, note, numbers = answer(self.spec, self.state())
+        reasons = ""
+        if self.asked:
+            found = [[own] for own in held(self.spec, self.state())]
+            self.asked.judge(found, str(self.state()))
+            reasons = self.asked.reasons()
         self.view.value = (
             f'<style>{style}</style><div class="explore ex-live"><div class="ex-view">{main}</div>'
-            f'<div class="ex-note">{note}</div>{numbers_html(numbers)}</div>'
+            f'<div class="ex-note">{note}</div>{reasons}{numbers_html(numbers)}</div>'
         )
+
+    def _give(self, goal, _):
+        """Move the widgets to the state that reaches a goal."""
+        if state := self.spec["reaching"][goal]:
+            for control, index in zip(self.found, state["at"], strict=True):
+                control.widget.value = control.values[index]
+            self.moves = list(state["moves"])
+        self.draw()
 
     def _ipython_display_(self):
         """Show nothing more: the explorer has displayed itself."""
 
-    def _moved(self, _):
+    def _compared(self):
+        """Name the buttons after what they do next; a guess stands still while it is compared."""
+        words = self.spec["words"]
+        self.buttons[0].description = words["hide" if self.shown else "compare"]
+        if not self.asks:
+            return
+        self.buttons[1].layout.display = "none" if self.shown else None
+        for control in self.found:
+            control.widget.disabled = self.shown
+        turn = waiting.uncover if self.shown else waiting.cover
+        turn(self.asks["hides"], self.asks["question"])
+
+    def _moved(self, change):
         if self.spec["kind"] == "play":
             self.moves = []  # another game is begun anew
+        if self.spec.get("form") == "order":
+            for control in self.found:  # a name stands once: the one that it meets takes its place
+                if control.widget is not change["owner"] and control.widget.value == change["new"]:
+                    control.widget.value = change["old"]
         self.draw()
 
 

@@ -21,6 +21,7 @@ def setup(app):
     app.add_js_file("explore.js", loading_method="async", fetchpriority="high")
     app.add_js_file("compute.js", loading_method="defer")
     app.add_js_file("figures.js", loading_method="defer")
+    app.add_js_file("goals.js", loading_method="defer")
     app.add_js_file("yours.js", loading_method="defer")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

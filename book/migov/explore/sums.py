@@ -5,8 +5,9 @@ from math import isfinite
 
 import ipywidgets as w
 
-from . import present
+from . import conditions, present
 from .errors import ExploreError
+from .goals import refuse_others
 
 WORDS = {
     "rank": "Rank",
@@ -43,6 +44,7 @@ def sums(
     id=None,
     share=None,
     renamed=None,
+    goals=(),
     max_kb=100,
 ):
     """Let the reader weigh a table's columns; the rows are ranked, and counted against a rule.
@@ -56,7 +58,8 @@ def sums(
     a Markdown template, or {"some": ..., "none": ..., "all": ..., "zero": ...}; its fields are
     count, total, share, line, first, best, least, the controls' names and, with own, own, own_rank,
     own_ahead, own_score. Scores are ranked as written, to `decimals`. words: other words for WORDS.
-    share, renamed: as in `explore`; a moved rule is the control `line`, the followed item `own`.
+    share, renamed, goals: as in `explore`; a moved rule is the control `line`, the followed item
+    `own`.
 
     Returns the live explorer, or None on a page. Raises ExploreError.
     """
@@ -115,6 +118,9 @@ def sums(
         "unit": unit,
         "words": words,
     }
+    refuse_others(goals, where, str)
+    tells = dict.fromkeys(("some", "none", "all"), True) | {"zero": False}
+    conditions.put(spec, goals, tells, fields, where)
     buttons = [("again", "", words["again"])]
     return present.show(
         spec,
@@ -125,6 +131,7 @@ def sums(
         buttons=buttons,
         share=share,
         renamed=renamed,
+        goals=goals,
         max_kb=max_kb,
     )
 

@@ -4,6 +4,10 @@ import math
 from dataclasses import dataclass
 from numbers import Number
 
+SHARE = "That is a share, not a count. The question asks how many."
+NO_SHARE = "The question does not ask for per cent."
+PER_CENT = "That is per cent. The question asks for a number from 0 to 1."
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -13,28 +17,53 @@ class Verdict:
     text: str
 
 
-def number(answer, expected, slips=(), *, praise="", start="", tolerance=0.0, unit="", measure=""):
-    """Return the Verdict on a number.
+def number(answer, expected, slips=(), **rest):
+    """Return the Verdict on a number. expected, slips, rest: as in `told`."""
+    value, problem = _read(answer, expected)
+    if problem:
+        return Verdict(False, problem)
+    known = told(expected, slips, **rest)
+    if abs(value - expected) <= known["tolerance"]:
+        return Verdict(True, known["praise"])
+    for slip, within, hint in known["slips"]:
+        if abs(value - slip) <= within:
+            return Verdict(False, hint)
+    if known["share"] and 0 < value < 1:
+        return Verdict(False, known["share"])
+    other = known["more" if value > expected else "less"]
+    return Verdict(False, other.replace("{}", f"{value:,.10g}", 1))
+
+
+def told(expected, slips=(), *, praise="", start="", tolerance=0.0, unit="", measure=""):
+    """Return what there is to say of any answer: all that the field in a page needs, too.
 
     expected: the right value. slips: (value, hint) pairs, for the values that usual mistakes give.
     praise: what a right answer shows. start: where to begin, for an answer that no slip explains.
     tolerance: how far off still counts as right; unit: what the number counts. measure: "per cent",
     "fraction" or "count"; it brings the slips that go with it.
+    A dict of expected, tolerance, unit, praise; slips [(value, how near is the same, hint)];
+    share: on a number from 0 to 1, if it can't be meant; percent: on a per cent sign, if it is
+    wrong; more, less: on all other numbers, with {} in the number's place.
     """
-    value, problem = _read(answer, expected)
-    if problem:
-        return Verdict(False, problem)
-    if abs(value - expected) <= tolerance:
-        return Verdict(True, praise)
-    for slip, hint in (*slips, *_usual(expected, measure)):
-        # a slip near nought must not catch every small number
-        if abs(value - slip) <= min(tolerance, 0.02 * abs(slip)):
-            return Verdict(False, hint)
-    if measure == "count" and 0 < value < 1:
-        return Verdict(False, "That is a share, not a count. The question asks how many.")
-    size = "more" if value > expected else "fewer" if unit else "less"
-    shown = f"{value:,.10g} {unit}".strip()
-    return Verdict(False, f"{shown} is {size} than the tables give. {start}".strip())
+
+    def other(size):
+        return " ".join(f"{{}} {unit} is {size} than the tables give. {start}".split())
+
+    # a slip near nought must not catch every small number
+    return {
+        "expected": expected,
+        "tolerance": tolerance,
+        "unit": unit or {"per cent": "per cent", "fraction": "(from 0 to 1)"}.get(measure, ""),
+        "praise": praise,
+        "slips": [
+            (slip, min(tolerance, 0.02 * abs(slip)), hint)
+            for slip, hint in (*slips, *_usual(expected, measure))
+        ],
+        "share": SHARE if measure == "count" else "",
+        "percent": {"per cent": "", "fraction": PER_CENT, "count": SHARE}.get(measure, NO_SHARE),
+        "more": other("more"),
+        "less": other("fewer" if measure == "count" else "less"),
+    }
 
 
 def _usual(expected, measure):
@@ -45,7 +74,7 @@ def _usual(expected, measure):
             (100 * expected, "That is per cent times 100 once too often."),
         ]
     if measure == "fraction":
-        return [(100 * expected, "That is per cent. The question asks for a number from 0 to 1.")]
+        return [(100 * expected, PER_CENT)]
     return []
 
 

@@ -4,11 +4,7 @@ may know stands on its own sheet, printed apart."""
 import os
 from html import escape
 
-from markdown_it import MarkdownIt
-
 from . import rooms
-
-_markdown = MarkdownIt("commonmark", {"html": False})
 
 
 def cards(key, sheets=False):
@@ -71,8 +67,7 @@ def _card(card, secret):
     who = f'<p class="card-who">{escape(card["who"])}</p>' if card.get("who") else ""
     lines = card.get("open", {}) | (card.get("sheet", {}) if secret else {})
     rows = "\n".join(
-        f"<dt>{escape(head)}</dt><dd>{_markdown.renderInline(text)}</dd>"
-        for head, text in lines.items()
+        f"<dt>{escape(head)}</dt><dd>{rooms.inline(text)}</dd>" for head, text in lines.items()
     )
     return (
         f'<article class="card-role">\n<p class="card-title">{escape(card["title"])}</p>\n{who}\n'

@@ -1,9 +1,9 @@
 """The cells of a notebook that are written for it: `python -m migov.learn.cells BOOK`.
 
-Task, answer cell and solution of each exercise, what the page asks from before and at its end, and
-the boxes that several pages share, stand in the notebook, so that it reads well wherever it is
-opened; exercises.json, recall.json and the folder boxes are the sources, and this writes the cells
-anew.
+A worked example, task, answer cell and solution of each exercise, what the page asks from before
+and at its end, her case, and the boxes that several pages share, stand in the notebook, so that it
+reads well wherever it is opened; exercises.json, recall.json, case.json and the folder boxes are
+the sources, and this writes the cells anew.
 """
 
 import re
@@ -13,10 +13,12 @@ from pathlib import Path
 import nbformat
 
 from . import exercises, recall, rooms
+from .case import case
 
 BOXES = Path(__file__).with_name("boxes")
 _BOX = re.compile(r"q\d\d-box-(\w+)")
-_MADE = re.compile(r"q\d\d-(exercises|exercise-\d+|answer-\d+|solution-\d+)")
+_CASE = re.compile(r"q\d\d-case")
+_MADE = re.compile(r"q\d\d-(exercises|(worked|worked-lines|exercise|answer|solution)-\d+)")
 _ASKED = re.compile(r"q\d\d-(before|after)")
 
 
@@ -27,13 +29,19 @@ def cells(page):
         number = exercise["number"]
         shown = rooms.shown_number(page)
         place = f"{shown}.{number} " if shown else ""
+        if worked := exercise.get("worked"):
+            text = f"### Worked example: {worked['title']}\n\n{rooms.text(worked['task'])}"
+            made.append(_markdown(f"q{page}-worked-{number}", text))
+            lines = [*worked["lines"], f'print(f"{worked["result"]}")']
+            made.append(_code(f"q{page}-worked-lines-{number}", "\n".join(lines)))
         head = f"### {place}{exercise['kind'].capitalize()}: {exercise['title']}"
         task = rooms.text(exercise["task"])
         made.append(_markdown(f"q{page}-exercise-{number}", f"{head}\n\n{task}"))
         if exercise["kind"] == "compute":
+            missing = exercise.get("missing")
             lines = [
                 *exercise.get("given", []),
-                "answer = ...",
+                f"answer = ...  # the missing line: {missing}" if missing else "answer = ...",
                 f'check("{page}.{number}", answer)',
             ]
             made.append(_code(f"q{page}-answer-{number}", "\n".join(lines)))
@@ -81,6 +89,8 @@ def _written(path):
     for cell in rest:
         if found := _BOX.fullmatch(cell.id):
             cell.source = box(found[1])
+        elif _CASE.fullmatch(cell.id):
+            cell.source = her_case(page, path.parent)
     notebook.cells = [*rest[: own[0]], *cells(page), *rest[own[0] :]]
     if (rooms.PAGES / f"p{page}" / "recall.json").exists():
         notebook.cells = asked(notebook.cells, page)
@@ -110,6 +120,33 @@ def box(name):
     if not path.exists():
         raise rooms.RoomError(f"There is no box {name!r}. Write {path}, or take another name.")
     return path.read_text(encoding="utf-8").strip()
+
+
+def her_case(page, book):
+    """Return the Markdown of a page's part of the case, with links to the parts before and after.
+
+    book: the folder of the notebooks. Raises RoomError for a page that the case does not reach.
+    """
+    told = case()
+    pages = [one["page"] for one in told]
+    if page not in pages:
+        raise rooms.RoomError(
+            f"p86/case.json: has nothing of page {page}. Write three sentences, or remove the cell "
+            f"q{page}-case."
+        )
+    at = pages.index(page)
+    links = [
+        f"{word}: [{told[other]['asks']}]({_notebook(pages[other], book)})"
+        for word, other in (("Before", at - 1), ("Next", at + 1))
+        if 0 <= other < len(pages)
+    ]
+    one = told[at]
+    return f"**Her case.** *{one['asks']}* {' '.join(one['sentences'])} ({'; '.join(links)})"
+
+
+def _notebook(page, book):
+    (path,) = Path(book).glob(f"{page}_*.ipynb")
+    return path.name
 
 
 def _markdown(id, source):

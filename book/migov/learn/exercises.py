@@ -2,6 +2,9 @@
 
 A text may name a figure, as in "{answer:.1f} per cent"; figures come from the function that the
 exercise names in pages/pNN/check.py, which computes them from the tables.
+
+Help fades: before a page's first exercise to compute stands a worked one of the same kind, in four
+lines; the first has all its lines but one, those after it have none.
 """
 
 import math
@@ -46,23 +49,24 @@ def find(key, root=rooms.PAGES):
     raise rooms.RoomError(f"Page {page} has no exercise '{key}'. It has {known}.")
 
 
-def figures(page, exercise):
+def figures(page, exercise, place=None):
     """Return the named figures of an exercise, computed from the tables, its "answer" among them.
 
-    A dict of numbers and texts; empty for an exercise that computes none. Raises RoomError for an
-    answer that can't be worked out, with what went wrong.
+    place: of the exercise, or of whatever else has figures and an answer, for the messages. A dict
+    of numbers and texts; empty for an exercise that computes none. Raises RoomError for an answer
+    that can't be worked out, with what went wrong.
     """
-    found = {}
+    found, place = {}, place or _place(page, exercise)
     if name := exercise.get("figures"):
         module = import_module(f"migov.pages.p{page}.check")
         if not hasattr(module, name):
             raise rooms.RoomError(
-                f"{_place(page, exercise)}: there is no function {name} in p{page}/check.py. "
+                f"{place}: there is no function {name} in p{page}/check.py. "
                 "Write it, or correct the name."
             )
         found = dict(getattr(module, name)())
     if "answer" in exercise:
-        found["answer"] = evaluate(exercise["answer"], found, _place(page, exercise))
+        found["answer"] = evaluate(exercise["answer"], found, place)
     return found
 
 
@@ -108,6 +112,41 @@ def answer_of(page, exercise, found=None):
         "praise": fill(exercise["praise"], found),
         "start": fill(exercise.get("start", ""), found),
     }
+
+
+def by_hand(page, exercise, found=None):
+    """Return what an exercise needs on paper, as Markdown: a table of figures and how to go on.
+
+    Its rows are texts, or name a figure that holds rows, the first of them the head.
+    found: the exercise's figures, where they are computed already. "" for an exercise without
+    `by_hand`. Raises RoomError for a figure that the exercise does not have.
+    """
+    if "by_hand" not in exercise:
+        return ""
+    found = figures(page, exercise) if found is None else found
+    own, place = exercise["by_hand"], f"{_place(page, exercise)}, by_hand"
+
+    def written(text):
+        for name, _ in _FIELD.findall(rooms.text(text)):
+            _known(name, found, place)
+        return fill(text, found)
+
+    rows = own["rows"]
+    if isinstance(rows, str):
+        _known(rows, found, place)
+        head, *rows = found[rows]
+    else:
+        head = [""] * len(rows[0])
+    lines = [head, ["---"] + ["--:"] * (len(head) - 1), *rows]
+    table = "\n".join(f"| {' | '.join(written(str(cell)) for cell in line)} |" for line in lines)
+    return f"{table}\n\n{written(own['text'])}"
+
+
+def _known(name, found, place):
+    if name not in found:
+        raise rooms.RoomError(
+            f"{place}: there is no figure '{name}'. The figures are {', '.join(found) or 'none'}."
+        )
 
 
 def _place(page, exercise):

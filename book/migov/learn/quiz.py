@@ -6,12 +6,10 @@ network address is unreachable and keeps to its own styling, so the questions ar
 
 from html import escape
 
-from markdown_it import MarkdownIt
-
 from . import rooms
 
+LETTERS = "ABCD"  # of a vote
 _TYPES = {"multiple_choice": "radio", "many_choice": "checkbox"}
-_markdown = MarkdownIt("commonmark", {"html": False})
 
 
 def quiz(key):
@@ -35,7 +33,28 @@ def read(key, root=rooms.PAGES):
                 f"{place}: {right} answers are right, but multiple_choice lets the reader choose "
                 'one. Use "type": "many_choice".'
             )
+        if "vote" in question and (len(question["answers"]), right) != (len(LETTERS), 1):
+            raise rooms.RoomError(
+                f"{place}: a vote needs four answers, one of them right; here are "
+                f'{len(question["answers"])}, {right} right. Mend them, or leave out "vote".'
+            )
+    if sum("vote" in question for question in questions) > 1:
+        raise rooms.RoomError(
+            f'p{rooms.page_number(key)}/questions.json: two votes. Leave "vote" at one question.'
+        )
     return questions
+
+
+def vote(key, root=rooms.PAGES):
+    """Return the question of a page that a class votes on, without its key; None for none.
+
+    A pair of HTML texts: the question, {letter: answer}. Raises RoomError for a faulty file.
+    """
+    for question in read(key, root):
+        if "vote" in question:
+            answers = (rooms.inline(answer["answer"]) for answer in question["answers"])
+            return rooms.inline(question["question"]), dict(zip(LETTERS, answers, strict=True))
+    return None
 
 
 def draw(questions, name):
@@ -58,7 +77,7 @@ def _question(question, id, number):
         _answer(answer, kind, id, letter) for letter, answer in enumerate(question["answers"], 1)
     )
     return (
-        f'<fieldset class="quiz-question">\n<legend>{number}. {_text(question["question"])} '
+        f'<fieldset class="quiz-question">\n<legend>{number}. {rooms.inline(question["question"])} '
         f'<span class="quiz-how">{how}.</span></legend>\n{answers}\n</fieldset>'
     )
 
@@ -66,15 +85,11 @@ def _question(question, id, number):
 def _answer(answer, kind, id, letter):
     verdict, look = ("Correct.", "right") if answer["correct"] else ("No.", "wrong")
     key = ' class="quiz-key"' if answer["correct"] else ""
-    feedback = _text(answer.get("feedback", ""))
+    feedback = rooms.inline(answer.get("feedback", ""))
     # the status element is always there, so that a screen reader announces what appears in it
     return (
         f'<div class="quiz-answer">\n<input type="{kind}" name="{id}" id="{id}-{letter}"{key}>\n'
-        f'<label for="{id}-{letter}">{_text(answer["answer"])}</label>\n'
+        f'<label for="{id}-{letter}">{rooms.inline(answer["answer"])}</label>\n'
         f'<div class="quiz-status" role="status"><p class="quiz-feedback quiz-{look}">'
         f"<strong>{verdict}</strong> {feedback}</p></div>\n</div>"
     )
-
-
-def _text(markdown):
-    return _markdown.renderInline(str(markdown).strip())

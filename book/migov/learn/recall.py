@@ -113,5 +113,5 @@ def after(page, toc=TOC):
 
 
 def html(text):
-    """Return one line of Markdown as HTML."""
+    """Return one line of Markdown as HTML, with the quotation marks of print."""
     return _markdown.renderInline(text)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from IPython.display import HTML, display
 from jsonschema import Draft202012Validator
+from markdown_it import MarkdownIt
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "pages"
+_markdown = MarkdownIt("commonmark", {"html": False})
 
 
 class RoomError(ValueError):
@@ -75,6 +77,11 @@ def text(value):
     return value if isinstance(value, str) else "\n".join(value)
 
 
+def inline(markdown):
+    """Return a line of Markdown as HTML; tags in it are shown, not obeyed."""
+    return _markdown.renderInline(str(markdown).strip())
+
+
 @cache
 def _validator(what):
     schema = json.loads((HERE / "schema" / f"{what}.json").read_text(encoding="utf-8"))
@@ -93,7 +100,7 @@ def _where(path, what):
     name, words = what, ""
     for step in path:
         if isinstance(step, int):
-            words += f", {name.removesuffix('s')} {step + 1}"
+            words += f", {'guess' if name == 'guesses' else name.removesuffix('s')} {step + 1}"
         else:
             name = step
     return words

@@ -5,8 +5,11 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
 from . import (
+    book_map,
     catalogue,
+    clock,
     come_back,
+    depths,
     downloads,
     figures,
     finder,
@@ -14,6 +17,7 @@ from . import (
     fonts,
     front,
     glossary,
+    guesses,
     handout,
     icons,
     news,
@@ -28,6 +32,7 @@ from . import (
     strays,
     stylesheet,
     theme,
+    votes,
 )
 
 
@@ -44,7 +49,10 @@ def setup(app):
     app.connect("build-finished", icons.keep_used, priority=820)
     app.connect("build-finished", scripts.stamp, priority=900)
     passages.register(app)
+    book_map.register(app)
     catalogue.register(app)
+    clock.register(app)
+    depths.register(app)
     downloads.register(app)
     come_back.register(app)
     figures.register(app)
@@ -52,6 +60,7 @@ def setup(app):
     fingerprint.register(app)
     front.register(app)
     glossary.register(app)
+    guesses.register(app)
     handout.register(app)
     news.register(app)
     opener.register(app)
@@ -61,4 +70,5 @@ def setup(app):
     share_cards.register(app)
     sharing.register(app)
     strays.register(app)
+    votes.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -37,7 +37,8 @@ def keep_figures(app, doctree):
         for tag, rest in zip(parts[1::2], parts[2::2], strict=True):
             label = _label(page, next(places))
             own = re.search(r'\bid="([^"]*)"', tag)
-            title = _TITLE.search(rest)
+            asks = re.search(r'\bdata-question="([^"]*)"', tag)  # a title would tell the answer
+            title = asks or _TITLE.search(rest)
             words = unescape(re.sub(r"<[^>]*>", "", title[1])) if title else ""
             moves = "data-explore" in tag or "data-compute" in tag
             found.append((label, own[1] if own else f"figure-{label}", words, moves))

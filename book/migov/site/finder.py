@@ -12,6 +12,7 @@ def register(app):
     app.add_css_file("finder.css")
     app.add_js_file("keep.js", loading_method="defer", priority=400)
     app.add_js_file("finder.js", loading_method="defer", priority=410)
+    app.add_js_file("reached.js", loading_method="defer", priority=420)
 
 
 def write_names(app, config):

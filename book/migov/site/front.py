@@ -14,7 +14,7 @@ from migov import tables
 from migov.learn.cards import sheet_name
 from migov.learn.rooms import PAGES
 
-from . import catalogue, downloads, pages, pictures
+from . import catalogue, clock, downloads, pages, pictures
 
 WORDMARK = (
     '<p class="wordmark" aria-hidden="true"><svg viewBox="0 0 22 22" width="44" height="44">'
@@ -86,18 +86,19 @@ def start(app, name):
 
 def cards(app, name):
     """Return the pages as cards, in the bands of their parts."""
-    bands = groupby(pages.numbered(app), key=lambda page: page.part)
-    return "\n".join(
+    grouped = groupby(pages.numbered(app), key=lambda page: page.part)
+    bands = "\n".join(
         f'<section class="band"><h3>{escape(part)}</h3>\n<div class="page-cards">\n'
         + "\n".join(card(page, _href(app, name, page)) for page in own)
         + "\n</div></section>"
-        for part, own in bands
+        for part, own in grouped
     )
+    return f'{bands}\n<p class="clock-rule">{clock.RULE}</p>\n'
 
 
 def card(page, href):
     """Return one page's card; its picture and its finding are folded until they are asked for."""
-    facts = [f"{page.minutes} minutes"] * bool(page.minutes)
+    facts = [str(page.clock)] * bool(page.clock)
     facts += [_count(page.explorers, "explorer")] * bool(page.explorers)
     facts += ["activity for class"] * bool(page.activity)
     shown = ""

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from docutils import nodes
 
+from . import depths
 from .numbering import number
 from .passages import leading
 
@@ -51,21 +52,9 @@ def open_chapter(app, doctree, docname):
         own = nodes.paragraph("", "", *leading(question).children, classes=["question"])
         section.insert(at, own)
         at += 1
-    if clock:
-        section.remove(clock)
-        clock["classes"].append("clock")
-        found = _explorers(doctree)
-        clock += nodes.raw("", _clock_end(found), format="html")
-        section.insert(at, clock)
-        at += 1
-    if aims:
-        label = section[section.index(aims) - 1]
-        section.remove(aims)
-        parts = [aims]
-        if _is_text(label) and label is not clock and "question" not in label["classes"]:
-            section.remove(label)
-            parts = [label, aims]
-        section.insert(at, nodes.container("", *parts, classes=["aims"]))
+    if clock or aims:
+        counted = app.env.metadata[docname].get("clock")
+        section.insert(at, _opening(section, clock, aims, counted, _explorers(doctree)))
     for paragraph in list(doctree.findall(nodes.paragraph)):
         if _is_next(paragraph):  # the cards below the page say it
             paragraph.parent.remove(paragraph)
@@ -141,7 +130,7 @@ def _is_next(paragraph):
 
 
 def _is_clock(node):
-    return _is_text(node) and bool(re.match(r"About \d+ minutes", node.astext()))
+    return _is_text(node) and node.astext().startswith("No programming needed")
 
 
 def _explorers(doctree):
@@ -149,6 +138,42 @@ def _explorers(doctree):
     return len(re.findall(r'<figure class="explore[^>]*\bdata-(?:explore|compute)', pages))
 
 
-def _clock_end(explorers):
-    word = "explorer" if explorers == 1 else "explorers"
-    return (f" {explorers} {word}." if explorers else "") + f" {TOGGLE}"
+def _opening(section, clock, aims, counted, explorers):
+    """Take clock and aims out of the section; return them as one line, the aims folded."""
+    opening = nodes.container("", classes=["opening"])
+    if clock:
+        section.remove(clock)
+        if counted:
+            clock.insert(0, nodes.raw("", f"<b>{_capital(str(counted))}.</b> ", format="html"))
+        word = "explorer" if explorers == 1 else "explorers"
+        clock += nodes.Text(f" {explorers} {word}." if explorers else "")
+        opening += [nodes.paragraph("", "", *clock.children, classes=["clock"])]
+    if aims:
+        label = section[section.index(aims) - 1]
+        section.remove(aims)
+        words = "What you learn"
+        if _is_text(label) and "question" not in label["classes"]:
+            section.remove(label)
+            words = label.astext()
+        fold = f'<details class="aims"><summary>{escape(words)}</summary>'
+        opening += [
+            nodes.raw("", fold, format="html"),
+            aims,
+            nodes.raw("", "</details>", format="html"),
+        ]
+    opening += nodes.raw("", f"{_key_points(section)}{depths.TOGGLE} {TOGGLE}", format="html")
+    return opening
+
+
+def _key_points(section):
+    for inner in section.findall(nodes.section):
+        if inner.next_node(nodes.title).astext() == "Key points":
+            return (
+                f'<p class="hurry">In a hurry: <a href="#{inner["ids"][0]}">key points</a> '
+                "(they show the answers)</p>\n"
+            )
+    return ""
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]

@@ -7,6 +7,7 @@ from pathlib import Path
 from docutils import nodes
 
 from . import pictures
+from .clock import Clock
 from .numbering import number
 from .opener import chapters
 
@@ -21,7 +22,7 @@ class Page:
     part: str
     title: str
     question: str = ""
-    minutes: int | None = None
+    clock: Clock | None = None
     explorers: int = 0
     activity: tuple = ()  # its title and its anchor
     finding: str = ""  # the title of the first picture
@@ -49,15 +50,11 @@ def register(app):
 
 
 def keep(app, doctree):
-    """Store a page's minutes, explorers, activity for class, first picture; opener its question."""
+    """Store a page's explorers, activity for class, first picture; opener its question."""
     section = next(iter(doctree.findall(nodes.section)), None)
     if section is None:
         return
     own = app.env.metadata[app.env.docname]
-    head = [node for node in section.children if isinstance(node, nodes.paragraph)]
-    for paragraph in head:
-        if clock := re.match(r"About (\d+) minutes", paragraph.astext()):
-            own["minutes"] = int(clock[1])
     for title in doctree.findall(nodes.title):
         if title.astext().startswith("In class") and title.parent.get("ids"):
             own["activity"] = (title.astext(), title.parent["ids"][0])
@@ -71,7 +68,7 @@ def of(app, name):
     env = app.env
     own = env.metadata.get(name, {})
     title = env.titles[name].astext() if name in env.titles else app.config.html_title
-    kept = ("question", "minutes", "explorers", "activity", "finding", "picture")
+    kept = ("question", "clock", "explorers", "activity", "finding", "picture")
     told = {key: own[key] for key in kept if key in own}
     return Page(name, chapters(app).get(name, ""), title, **told)
 

@@ -12,10 +12,13 @@ LABELS = {
     "What to notice.": "notice",
     "What it can't show.": "limits",
     "What they can't show.": "limits",
+    "Her case.": "case",
 }
+CASE = "her-case"  # a page has one; its links lead to those of other pages
 SECTIONS = {
     r"Key points": "keep",
     r"In class\b.*": "in-class",
+    r"Worked example\b.*": "worked",
     r"\d\.\d\.\d (Read|Compute|Argue)\b.*": "try",
 }
 
@@ -61,6 +64,16 @@ def _enclose(paragraph, kind):
         parent.remove(node)
     box = nodes.container("", *passage, classes=["box", f"box-{kind}"])
     parent.insert(at, box)
+    if kind == "case":
+        box["ids"].append(CASE)
+        lead_to_boxes(box)
+
+
+def lead_to_boxes(node):
+    """Have the links to other pages end at the box with that page's part of the case."""
+    for link in node.findall(nodes.reference):
+        if re.fullmatch(r"\d\d_\w+\.html", link.get("refuri", "")):
+            link["refuri"] += f"#{CASE}"
 
 
 def _goes_on(node):

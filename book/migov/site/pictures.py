@@ -9,6 +9,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 from matplotlib.path import Path
 
+_WAITS = re.compile(r"<figure [^>]*data-waits.*?</figure>", re.S)
 _PICTURE = re.compile(r'<div class="ex-picture".*?<div class="ex-wide">\s*(<svg.*?</svg>)', re.S)
 _TITLE = re.compile(r'<p class="ex-title">(.*?)</p>', re.S)
 _COLOUR = re.compile(r"var\(--ex-\w+, (#[0-9a-f]{6})\)")
@@ -35,7 +36,11 @@ class Mark:
 
 
 def first(html):
-    """Return (finding, SVG) of the first picture that a page's HTML shows; ("", "") without one."""
+    """Return (finding, SVG) of the first picture that a page's HTML shows; ("", "") without one.
+
+    One that waits for a reader's guess is passed over.
+    """
+    html = _WAITS.sub("", html)
     found = _PICTURE.search(html)
     if not found:
         return "", ""

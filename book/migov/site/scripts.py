@@ -14,6 +14,9 @@ APART = {  # loaded apart, and only by pages that hold the word
     "explore.js": 'class="explore',
     "figures.js": 'class="explore',
     "compute.js": "data-compute",
+    "goals.js": 'class="ex-goals',
+    "map.js": 'class="book-map"',
+    "votes.js": 'class="vote"',
 }
 KEEPING = (THEME, "sphinx_highlight.js")  # others' scripts that take storage for granted
 UNUSED = ("scripts/bootstrap.js", "scripts/fontawesome.js")

@@ -19,10 +19,14 @@ _HEAVY = re.compile(r"<(script|style|svg|table)\b.*?</\1>", re.DOTALL)  # parsed
 _SOURCE = re.compile(r"\s*\[[^\[\]]*\]")  # a citation's bracket, which no excerpt needs
 # what is no text to find, or would tell an answer before the question is asked
 LEFT_OUT = (
-    "form, figure, .cell_input, details.above-input, .headerlink, .quiz,"
-    ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .clock, .box-label, .backlinks,"
-    ".for-paper, .print-row, .letters, .data-table, .data-body, .citation, [id^=term-],"
+    "form, figure, .cell_input, .highlight, details.above-input, .headerlink, .quiz,"
+    ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .opening, .box-label, .backlinks,"
+    ".hurry, .depth-word, .for-paper, .print-row, .letters, .data-table, .data-body, .citation,"
+    "[id^=term-], .ex-asks, [data-waits],"
     ".recall, .recall-model, .deck-bar, .deck"
+)
+HEADINGS = ", ".join(
+    f":scope > {way}h{level}" for way in ("", "details > summary > ") for level in range(1, 7)
 )
 BLOCKS = {"p", "li", "ul", "ol", "dl", "dt", "dd", "div", "blockquote", "section", "details"}
 
@@ -112,7 +116,7 @@ def _entries(article):
     for junk in article.select(LEFT_OUT):
         junk.decompose()
     for section in article.find_all("section", id=True):
-        heading = section.find(re.compile("^h[1-6]$"), recursive=False)
+        heading = section.select_one(HEADINGS)
         if heading is None:
             continue
         kind = "page" if heading.name == "h1" else "section"
@@ -133,6 +137,8 @@ def _figure(title):
     subtitle, note = frame.select_one(".ex-subtitle"), frame.select_one(".ex-note")
     labels = [_text(one) for one in frame.select(".ex-controls label[for], .ex-controls legend")]
     choose = f"Choose: {', '.join(labels)}." if labels else ""
+    if "data-question" in frame.attrs:  # what waits for a guess is found by its question
+        return "figure", anchor, frame["data-question"], choose, frame.get("data-figure", "")
     text = "\n".join(filter(None, [subtitle and _text(subtitle), note and _text(note), choose]))
     return "figure", anchor, _text(title), text, frame.get("data-figure", "")
 

@@ -93,8 +93,8 @@ def linked_data(app, page):
         about["url"] = address
     if page.number:
         about["position"] = page.number
-    if page.minutes:
-        about["timeRequired"] = f"PT{page.minutes}M"
+    if page.clock:
+        about["timeRequired"] = f"PT{page.clock.page}M"
     if front:
         about["learningResourceType"] = "textbook"
         about["educationalUse"] = ["self-study", "instruction", "group work"]

@@ -24,6 +24,7 @@ def add_static_files(app, config):
     app.add_css_file("generated.css")
     app.add_css_file("header.css")
     app.add_js_file("header.js", loading_method="defer")
+    app.add_js_file("answer.js", loading_method="defer")
 
 
 def colour_rules():

@@ -6,10 +6,29 @@
 
   const FIELD = /\{([^{}:]+)(?::([^{}|]*)\|([^{}|]*))?\}/g;
   const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+  const NUMBER = /-?\d+(\.\d+)?/;
+  const SEPARATOR = "\x1f"; // between the fields that goals test
   const COLUMNS = 50, BASE = 150, FULL = 130;
 
   function answer(spec, state) {
     return { layers, sums, play, marks }[spec.kind](spec, state);
+  }
+
+  function held(spec, state) {
+    const words = { ...spec.words, ...spec.probe.words };
+    const texts = answer({ ...spec, words }, state)[1].split(SEPARATOR).slice(1);
+    if (!texts.length) return spec.tests.map(() => false);
+    const fields = Object.fromEntries(spec.probe.names.map((name, i) => [name, texts[i]]));
+    return spec.tests.map((tests) => tests.every(([name, ...test]) => holds(fields[name], ...test)));
+  }
+
+  function holds(text, sign, value) {
+    if (typeof value === "string") return (text === value) === (sign === "==");
+    const digits = text.replaceAll(",", "").replaceAll("−", "-").match(NUMBER);
+    if (!digits) return false;
+    const own = Number(digits[0]);
+    const signs = { "==": own === value, "!=": own !== value, "<": own < value, "<=": own <= value };
+    return { ...signs, ">": own > value, ">=": own >= value }[sign];
   }
 
   function number(value, decimals) {
@@ -265,14 +284,28 @@
 
   function marks(spec, state) {
     const own = spec.values.map((values, i) => values[state.at[i]]);
-    const forms = { number: markNumber, line: markLine, tiles: markTiles };
-    return forms[spec.form](spec, own, state.shown);
+    const forms = { number: markNumber, line: markLine, tiles: markTiles, order: markOrder };
+    return forms[spec.form](spec, own, state.shown, state.shown && state.skipped);
   }
 
-  const textOf = (spec, value) => number(value, spec.decimals) + spec.unit;
+  // the sentence of a case, and why the guess tempts where the writer says so
+  function told(spec, name, fields, value) {
+    const note = fill(spec.words[name], fields);
+    if (name === "before" || name === "told") return note;
+    const fits = ({ when, from, to }) => (when ? when === name : from <= value && value <= to);
+    return note + (spec.tempts.find(fits)?.html ?? "");
+  }
+
+  const caseOf = (shown, skipped, name) => (!shown ? "before" : skipped ? "told" : name);
+
+  const altOf = (shown, skipped) => (!shown ? "alt" : skipped ? "alt_told" : "alt_shown");
+
+  // of a guess whole numbers stand without the decimals that the truth has
+  const textOf = (spec, value) =>
+    number(value, spec.near && value === Math.floor(value) ? 0 : spec.decimals) + spec.unit;
   const gapOf = (spec, value) => number(value, spec.decimals) + spec.gap_unit;
 
-  function markNumber(spec, [own], shown) {
+  function markNumber(spec, [own], shown, skipped) {
     const { words, truth, scale: [low, high] } = spec;
     const at = (value) => 6 + (88 * (value - low)) / (high - low);
     const gap = settled(own - truth);
@@ -283,20 +316,23 @@
       inside += lineOf("ex-axis", at(value), 46, at(value), 54, "");
       inside += label("", at(value), 92, "", escape(textOf(spec, value)));
     }
+    if (shown && !skipped) inside += lineOf("ex-gap", at(own), 50, at(truth), 50, "");
     if (shown) {
-      inside += lineOf("ex-gap", at(own), 50, at(truth), 50, "");
       inside += `<circle class="ex-truth" cx="${p(at(truth))}%" cy="50" r="8"/>`;
       const name = `${escape(words.record)} ${escape(fields.truth)}`;
       inside += label("ex-strong", at(truth), 73, "", name);
     }
-    inside += `<circle class="ex-mine" cx="${p(at(own))}%" cy="50" r="8"/>`;
-    inside += label("ex-strong", at(own), 32, "", `${escape(words.you)} ${escape(fields.own)}`);
-    const alt = fill(words[shown ? "alt_shown" : "alt"], fields);
-    const numbers = shown ? numbersOf(spec, [[words.label, own, truth]]) : "";
-    return [svg("ex-scale", alt, inside), fill(words[shown ? side(gap) : "before"], fields), numbers];
+    if (!skipped) {
+      inside += `<circle class="ex-mine" cx="${p(at(own))}%" cy="50" r="8"/>`;
+      inside += label("ex-strong", at(own), 32, "", `${escape(words.you)} ${escape(fields.own)}`);
+    }
+    const note = caseOf(shown, skipped, side(Math.abs(gap) <= spec.near ? 0 : gap));
+    const alt = fill(words[altOf(shown, skipped)], fields);
+    const numbers = !shown || skipped ? "" : numbersOf(spec, [[words.label, own, truth]]);
+    return [svg("ex-scale", alt, inside), told(spec, note, fields, own), numbers];
   }
 
-  function markLine(spec, own, shown) {
+  function markLine(spec, own, shown, skipped) {
     const { words, scale: [low, high], given, truth, places, labels } = spec;
     const mine = [...truth.slice(0, given), ...own], hidden = truth.slice(given);
     const y = (value) => 86 - (76 * (value - low)) / (high - low);
@@ -324,7 +360,7 @@
       inside += `<text x="0" y="${p(y(value))}%" dy="-4">${escape(textOf(spec, value))}</text>`;
     }
     labels.forEach((name, i) => (inside += label("ex-small", places[i], 97, "%", escape(name))));
-    if (shown) {
+    if (shown && !skipped) {
       own.forEach((value, i) => {
         inside += lineOf("ex-gap", places[given + i], y(value), places[given + i], y(hidden[i]));
       });
@@ -332,21 +368,23 @@
     if (shown) inside += trace("ex-truth", places, truth, y, 5);
     else if (given) inside += trace("ex-truth", places.slice(0, given), truth.slice(0, given), y, 5);
     const start = Math.max(0, given - 1);
-    inside += trace("ex-mine", places.slice(start), mine.slice(start), y, 7, given - start);
-    const above = own[last] >= hidden[last], end = places[places.length - 1];
-    inside += nameOf("ex-mine-name", end, y(own[last]), above, words.you);
+    const above = own[last] >= hidden[last] && !skipped, end = places[places.length - 1];
+    if (!skipped) {
+      inside += trace("ex-mine", places.slice(start), mine.slice(start), y, 7, given - start);
+      inside += nameOf("ex-mine-name", end, y(own[last]), above, words.you);
+    }
     if (shown) inside += nameOf("ex-truth-name", end, y(hidden[last]), !above, words.record);
-    const note = !shown ? "before" : spread === 0 ? "exact" : side(settled(drift));
+    const note = caseOf(shown, skipped, spread === 0 ? "exact" : side(settled(drift)));
     const rows = own.map((value, i) => [labels[given + i], value, hidden[i]]);
     const known = labels.map((name, i) => `${name}: ${textOf(spec, truth[i])}`);
     fields.marks = rows.map((row) => `${row[0]}: ${textOf(spec, row[1])}`).join("; ");
     fields.truths = known.join("; ");
     fields.given = known.slice(0, given).join("; ");
-    const picture = svg("ex-draw", fill(words[shown ? "alt_shown" : "alt"], fields), inside);
-    return [picture, fill(words[note], fields), shown ? numbersOf(spec, rows) : ""];
+    const picture = svg("ex-draw", fill(words[altOf(shown, skipped)], fields), inside);
+    return [picture, told(spec, note, fields), !shown || skipped ? "" : numbersOf(spec, rows)];
   }
 
-  function markTiles(spec, own, shown) {
+  function markTiles(spec, own, shown, skipped) {
     const { words, truth, labels } = spec;
     const hits = own.map((value, i) => value === truth[i]);
     const named = labels.filter((_, i) => truth[i]);
@@ -361,15 +399,34 @@
     if (!shown) return ["", fill(words.before, fields), ""];
     let tiles = "", rows = "";
     labels.forEach((name, i) => {
-      const verdict = words[(truth[i] ? "is_so" : "is_not") + (hits[i] ? "_hit" : "_miss")];
-      const look = `${truth[i] ? "ex-over" : "ex-under"} ${hits[i] ? "ex-hit" : "ex-miss"}`;
+      const hit = skipped ? "" : hits[i] ? "_hit" : "_miss";
+      const verdict = words[(truth[i] ? "is_so" : "is_not") + hit];
+      const look = `${truth[i] ? "ex-over" : "ex-under"} ${hits[i] || skipped ? "ex-hit" : "ex-miss"}`;
       tiles += `<li class="${look}"><strong>${escape(name)}</strong> ${escape(verdict)}</li>`;
       const answers = [own[i], truth[i]].map((value) => words[value ? "is_so" : "is_not"]);
       rows += row([name, ...answers], [false, false, false]);
     });
-    const numbers = wrapped(spec.heads, rows, [false, false, false]);
-    const note = words[right === hits.length ? "exact" : "some"];
-    return [`<ul class="ex-tiles">${tiles}</ul>`, fill(note, fields), numbers];
+    const numbers = skipped ? "" : wrapped(spec.heads, rows, [false, false, false]);
+    const note = caseOf(shown, skipped, right === hits.length ? "exact" : "some");
+    return [`<ul class="ex-tiles">${tiles}</ul>`, told(spec, note, fields), numbers];
+  }
+
+  function markOrder(spec, own, shown, skipped) {
+    const { words, truth, amounts, labels } = spec;
+    const hits = own.map((name, i) => name === truth[i]);
+    const right = hits.filter(Boolean).length;
+    const fields = { right: number(right, 0), total: number(hits.length, 0) };
+    Object.assign(fields, { own: own.join(", "), truth: truth.join(", ") });
+    if (!shown) return ["", fill(words.before, fields), ""];
+    let items = "";
+    truth.forEach((name, i) => {
+      const place = { place: labels[own.indexOf(name)] };
+      const verdict = skipped ? "" : fill(words[hits[i] ? "place_hit" : "place_miss"], place);
+      const look = `ex-over ${hits[i] || skipped ? "ex-hit" : "ex-miss"}`;
+      items += `<li class="${look}"><strong>${escape(name)}</strong> ${escape(amounts[i])} ${verdict}</li>`;
+    });
+    const note = caseOf(shown, skipped, right === hits.length ? "exact" : "some");
+    return [`<ol class="ex-tiles">${items}</ol>`, told(spec, note, fields), ""];
   }
 
   const side = (gap) => (gap === 0 ? "exact" : gap > 0 ? "high" : "low");
@@ -419,7 +476,7 @@
 
   function wrapped(head, body, numeric) {
     const names = head
-      .map((name, i) => `<th scope="col"${right(numeric[i])}>${escape(name)}</th>`)
+      .map((name, i) => (name ? `<th scope="col"${right(numeric[i])}>${escape(name)}</th>` : "<td></td>"))
       .join("");
     return (
       `<table class="ex-table"><thead><tr>${names}</tr></thead><tbody>${body}</tbody></table>`
@@ -434,6 +491,7 @@
   const settled = (value) => Math.floor(value * 1e9 + 0.5) / 1e9;
 
   window.exploreAnswer = answer;
+  window.exploreHeld = held;
 
   // --- the page: native controls change the state, the answer goes where the reader looks
 
@@ -468,8 +526,10 @@
     const folds = root.querySelectorAll(".ex-fold");
     const packed = root.querySelector(".ex-parts");
     const spec = JSON.parse(root.querySelector(".ex-spec").textContent);
-    const state = { at: [...spec.start], moves: [], shown: false };
+    const state = { at: [...spec.start], moves: [], shown: false, skipped: false };
+    const { asks } = spec; // a guess, for which explorers wait
     let opening = null, speaking = 0, damaged = false;
+    let touched = false; // goals are for the reader's own hand, not for links and neighbours
 
     function draw() {
       if (packed && !spec.parts) return void open().then(() => (spec.parts ? draw() : stay()));
@@ -485,6 +545,50 @@
       }
       const compare = form.querySelector("[data-compare]");
       if (compare) compare.textContent = spec.words[state.shown ? "hide" : "compare"];
+      if (asks) offer();
+      if (!spec.tests || !touched) return;
+      const detail = { state: JSON.stringify(state), held: held(spec, state).map((own) => [own]) };
+      root.dispatchEvent(new CustomEvent("explore-moved", { detail }));
+    }
+
+    // goes to the state that reaches a goal
+    function go(goal) {
+      const { at, moves } = spec.reaching[goal];
+      touched = true;
+      at.forEach((index, i) => set(i, index));
+      state.moves = [...moves];
+      spec.controls.forEach((_, i) => tell(i));
+      address();
+      draw();
+      speak();
+    }
+
+    function offer() {
+      form.querySelector("[data-skip]").hidden = state.shown;
+      for (const input of form.querySelectorAll("input, select")) input.disabled = state.shown;
+      root.toggleAttribute("data-shown", state.shown);
+      form.querySelector("[data-compare]").hidden = state.shown && Boolean(window.exploreKeeps?.open());
+    }
+
+    // what a site keeps for its reader: the choices of a guess, or that the answer was asked for
+    function keep() {
+      if (!state.shown) window.exploreKeeps?.set(asks.kept, null);
+      else window.exploreKeeps?.set(asks.kept, state.skipped ? "shown" : chosenLabels());
+    }
+
+    const chosenLabels = () => spec.controls.map(({ labels }, i) => labels[state.at[i]]);
+
+    function recall() {
+      const kept = window.exploreKeeps?.get(asks.kept) ?? null;
+      if (kept === null && !window.exploreKeeps?.open()) {
+        if (state.shown) Object.assign(state, { shown: false, skipped: false });
+        return draw();
+      }
+      const own = Array.isArray(kept) ? kept.map((label, i) => spec.controls[i]?.labels.indexOf(label)) : [];
+      const fits = own.length === spec.controls.length && own.every((index) => index >= 0);
+      if (fits) own.forEach((index, i) => set(i, index));
+      Object.assign(state, { shown: true, skipped: !fits });
+      draw();
     }
 
     // a table wider than the page is scrolled by keyboard, too
@@ -532,7 +636,8 @@
     }
 
     // what a reader does puts a warning about an address aside, not one about the page
-    function touched() {
+    function touch() {
+      touched = true;
       if (!damaged) status.classList.remove("ex-problem");
     }
 
@@ -555,7 +660,10 @@
     }
 
     function moved(i, index) {
-      touched();
+      touch();
+      // of an order each name stands once: the one that it meets takes the place left
+      const other = spec.form === "order" ? state.at.findIndex((at, k) => at === index && k !== i) : -1;
+      if (other >= 0) set(other, state.at[i]);
       changed(i, index);
       tell(i);
     }
@@ -624,6 +732,7 @@
     }
 
     function address() {
+      if (asks) return; // a link does not tell an answer
       try {
         history.replaceState(history.state, "", here());
       } catch {
@@ -641,17 +750,25 @@
     form.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (!button) return;
-      touched();
-      const { move, again, compare } = button.dataset;
+      touch();
+      const { move, again, compare, skip } = button.dataset;
       if (move !== undefined && state.moves.length < spec.rounds) state.moves.push(Number(move));
       if (again !== undefined) {
         state.moves = [];
         if (spec.kind !== "play") spec.start.forEach((index, i) => (set(i, index), tell(i)));
       }
-      if (compare !== undefined) state.shown = !state.shown;
+      if (compare !== undefined || skip !== undefined) {
+        state.shown = !state.shown;
+        state.skipped = skip !== undefined;
+      }
       address();
       draw();
       speak();
+      if (!asks) return;
+      if (!state.shown) for (const id of asks.hides) linked.delete(id);
+      keep();
+      withhold();
+      form.querySelector("[data-compare]").focus(); // what was pressed may have gone
     });
     if (packed) {
       for (const touch of ["pointerenter", "pointerdown", "focusin"]) {
@@ -661,13 +778,63 @@
     if (spec.form === "line" || spec.form === "number") takeMarks(view, spec, state, moved, address);
 
     spec.controls.forEach((_, i) => set(i, state.at[i])); // a reload may have kept other values
-    if (!packed) draw();
+    if (asks) {
+      const { question } = asks;
+      guesses.set(root.id, { shown: () => state.shown, recall, question, waits: spec.words.waits });
+      recall();
+    } else if (!packed) draw();
     spec.controls.forEach(({ share }) => shared.has(share) && follow(share, shared.get(share)));
     form.hidden = false;
     root.querySelector(".ex-still").hidden = true;
     started.set(root, { follow, visit });
     root.addEventListener("explore-ask", ({ detail }) => (detail.address = here()));
+    root.addEventListener("explore-go", ({ detail }) => go(detail.goal));
   }
+
+  // --- a guess: what holds its answer waits, marked data-waits="ids of guesses", until each of
+  // them is told; the style sheet hides it, and nothing where no script runs or on paper
+
+  const guesses = new Map();
+  const linked = new Set(); // explorers of whose states the page's address names one
+
+  function withhold() {
+    for (const one of document.querySelectorAll("[data-waits]")) {
+      const open = one.dataset.waits.split(" ").filter((id) => guesses.get(id)?.shown() === false);
+      const told = !open.length || linked.has(one.id);
+      if (one.tagName === "DETAILS" && !told) one.open = false;
+      else if (one.tagName === "DETAILS" && window.exploreKeeps?.open()) one.open = true;
+      one.toggleAttribute("data-told", told);
+      if (!one.matches(".explore, .explore-figure")) continue;
+      one.removeAttribute("aria-label");
+      if (!told) ask(one, open);
+    }
+  }
+
+  // what stands in the place of a figure that waits: the questions, the way to them, the units
+  function ask(figure, ids) {
+    figure.querySelector(":scope > .ex-ask")?.remove();
+    const place = document.createElement("div");
+    place.className = "ex-ask";
+    for (const id of ids) {
+      const words = document.createElement("p");
+      words.className = "ex-title";
+      words.innerHTML = guesses.get(id).question;
+      place.append(words);
+    }
+    const way = document.createElement("a");
+    way.href = `#${ids[0]}`;
+    way.textContent = guesses.get(ids[0]).waits;
+    place.append(way);
+    figure.setAttribute("aria-label", way.textContent); // else its caption names it
+    const units = figure.querySelector(".ex-subtitle");
+    if (units) place.append(units.cloneNode(true));
+    figure.append(place);
+  }
+
+  document.addEventListener("explore-kept", () => {
+    for (const { recall } of guesses.values()) recall();
+    withhold();
+  });
 
   document.addEventListener("explore-follow", ({ detail: { source, share, label } }) => {
     for (const [root, explorer] of started) if (root !== source) explorer.follow(share, label);
@@ -712,6 +879,8 @@
     const hash = location.hash.slice(1);
     const [id, query] = (hash.includes("?") ? hash : hash.replace(/%3f/i, "?")).split("?");
     const root = [...started.keys()].find((one) => [one.id, encodeURI(one.id)].includes(id));
+    if (query) linked.add(decodeURI(id));
+    withhold();
     if (!root || !query) return;
     started.get(root).visit(new URLSearchParams(query));
     root.scrollIntoView();
@@ -721,6 +890,14 @@
     document.querySelectorAll("[data-compute]").forEach((root) => {
       if (!started.has(root)) start(root);
     });
+    for (const id of guesses.keys()) {
+      document.documentElement.dataset.asks = "";
+      for (const hidden of document.getElementById(id).dataset.hides.split(" ")) {
+        const one = document.getElementById(hidden);
+        const ids = one?.dataset.waits?.split(" ") ?? [];
+        if (one && !ids.includes(id)) one.dataset.waits = [...ids, id].join(" ");
+      }
+    }
     visit();
   }
 

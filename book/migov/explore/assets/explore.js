@@ -149,12 +149,13 @@
     const view = root.querySelector(".ex-view");
     const note = root.querySelector(".ex-note");
     const status = root.querySelector(".ex-status");
-    const { controls, valid, holds } = JSON.parse(root.querySelector(".ex-spec").textContent);
+    const { controls, valid, holds, goals } = JSON.parse(root.querySelector(".ex-spec").textContent);
     const chosen = controls.map((control) => control.index);
     let frame = null;
     let opening = null;
     let speaking = 0;
     let warned = false;
+    let touched = false; // goals are for the reader's own hand, not for links and neighbours
     let shown = stateNumber();
     let goes = null; // the button to the reader's own choice
     const lacks = document.createElement("p"); // or that it is not offered
@@ -185,14 +186,17 @@
       return valid ? valid.indexOf(n) : n;
     }
 
+    // each control's place in what stateNumber counts where all is valid
+    function placesOf(n) {
+      const radixes = controls.map((control) => control.labels.length).reverse();
+      return radixes.map((radix) => [n % radix, (n = Math.floor(n / radix))][0]).reverse();
+    }
+
     // of controls that follow others: offer what goes with those, and choose the nearest of it
     function settle() {
       if (!valid) return;
       const depth = (i) => controls[i].follows?.length ?? 0;
-      let left = valid.map((n) => {
-        const radixes = controls.map((control) => control.labels.length).reverse();
-        return radixes.map((radix) => [n % radix, (n = Math.floor(n / radix))][0]).reverse();
-      });
+      let left = valid.map(placesOf);
       for (const i of [...controls.keys()].sort((a, b) => depth(a) - depth(b))) {
         const { name, kind, labels } = controls[i];
         const offered = [...new Set(left.map((state) => state[i]))].sort((a, b) => a - b);
@@ -238,6 +242,34 @@
       }
       clearTimeout(speaking);
       speaking = setTimeout(speak, 500);
+      if (!goals || !touched) return;
+      const held = goals.map((parts) => parts.map((runs) => reaches(runs, state)));
+      root.dispatchEvent(new CustomEvent("explore-moved", { detail: { state, held } }));
+    }
+
+    // whether a state lies in a run that reaches a goal: every second one, from the second on
+    function reaches(runs, state) {
+      let end = 0;
+      return runs.findIndex((length) => state < (end += length)) % 2 === 1;
+    }
+
+    // goes to the state that reaches a part of a goal with the fewest controls moved
+    function go({ goal, part }) {
+      const total = goals[goal][part].reduce((sum, length) => sum + length, 0);
+      let best = null;
+      let least = Infinity;
+      for (let state = 0; state < total; state++) {
+        if (!reaches(goals[goal][part], state)) continue;
+        const places = placesOf(valid ? valid[state] : state);
+        const moved = places.filter((place, i) => place !== chosen[i]).length;
+        if (moved < least) [best, least] = [places, moved];
+      }
+      touched = true;
+      shown = null; // told anew, also where it stands already
+      best.forEach((place, i) => set(i, place));
+      refresh();
+      controls.forEach((_, i) => tell(i));
+      address();
     }
 
     function warn(words) {
@@ -379,6 +411,7 @@
     form.addEventListener("input", (event) => {
       const i = controls.findIndex((control) => control.name === event.target.name);
       if (i < 0) return;
+      touched = true;
       if (frame) {
         warned = false;
         status.classList.remove("ex-problem");
@@ -400,6 +433,7 @@
       let timer = 0;
 
       const step = () => {
+        touched = true;
         set(i, chosen[i] === last ? 0 : chosen[i] + 1);
         refresh();
         tell(i);
@@ -438,6 +472,7 @@
       detail.states = valid?.length ?? controls.reduce((n, { labels }) => n * labels.length, 1);
       detail.frames = () => open().then(() => frame);
     });
+    root.addEventListener("explore-go", ({ detail }) => go(detail));
     root.dataset.live = "";
 
     // what the reader chose before this script or this explorer arrived

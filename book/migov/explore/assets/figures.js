@@ -97,7 +97,7 @@
     }
 
     if (fold) fold.before(foot);
-    else (figure.querySelector(".ex-note") ?? figure.lastElementChild).after(foot);
+    else (figure.querySelector(".ex-reasons") ?? figure.querySelector(".ex-note") ?? figure.lastElementChild).after(foot);
     const changes = new MutationObserver(offer);
     if (fold) changes.observe(fold, { attributes: true });
     if (view !== figure) changes.observe(view, { childList: true });
@@ -491,11 +491,33 @@
   const headOf = (plot) =>
     plot.getBoundingClientRect().top - plot.parentElement.getBoundingClientRect().top;
 
+  // what is wider than its place is scrolled by keyboard, too
+  const reach = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+
   function furnishAll() {
+    document.querySelectorAll(".ex-table-box, .ex-view, .ex-picture").forEach((box) => reach.observe(box));
+    const anew = new MutationObserver((changes) => {
+      for (const { target } of changes)
+        target.querySelectorAll(".ex-table-box, .ex-picture").forEach((box) => reach.observe(box));
+    });
+    document.querySelectorAll(".ex-view").forEach((view) => anew.observe(view, { childList: true }));
     document.querySelectorAll(FIGURES).forEach((figure, i) => furnish(figure, i + 1));
     const asked = decodeURI(location.hash.slice(1));
     if (asked.startsWith("figure-")) document.getElementById(asked)?.scrollIntoView();
   }
+
+  // a sheet of paper has no room beside a high picture, but below: the page's print styles ask
+  addEventListener("beforeprint", () => {
+    for (const svg of document.querySelectorAll(PLOTS)) {
+      const { width, height } = svg.viewBox.baseVal;
+      svg.classList.toggle("ex-tall", height > 0.75 * width);
+    }
+  });
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", furnishAll);
   else furnishAll();

@@ -1,6 +1,7 @@
 """The figures that the exercises of page 21, Who is bound by what?, ask for."""
 
 from migov import tables
+from migov.models.treaties import parties_by_age
 
 
 def first_and_not_second():
@@ -9,6 +10,40 @@ def first_and_not_second():
     only = _parties("C097") - _parties("ICRMW")
     own = states.loc[sorted(only)].query("region == 'Europe'")["label"]
     return {"european": ", ".join(own)}
+
+
+def joined():
+    """Return how many States joined two treaties, and what else a guess may have gone by.
+
+    Counts of the UN's members and observers: crc, icrmw; poorer: of the latter those without a
+    high income; wide: of the UN's nine core treaties those that more than 160 States joined.
+    missing: the one State that stays out of the Convention on the Rights of the Child.
+    """
+    states, instruments = tables.load("states").set_index("state"), tables.load("instruments")
+    crc, icrmw = _parties("CRC"), _parties("ICRMW")
+    core = instruments[instruments["family"] == "human rights"]["instrument"]
+    (missing,) = set(states.index) - crc
+    return {
+        "states": len(states),
+        "crc": len(crc),
+        "icrmw": len(icrmw),
+        "poorer": int((states.loc[sorted(icrmw), "income_group"] != "high").sum()),
+        "core": len(core),
+        "wide": sum(len(_parties(own)) > 160 for own in core),
+        "missing": states.loc[missing, "name"],
+    }
+
+
+def after_thirty_years():
+    """Return how many States had joined three treaties thirty years after each was adopted."""
+    actions, instruments = tables.load("treaty_actions"), tables.load("instruments")
+    names = {
+        "CRC": "Rights of the Child, 1989",
+        "ICRMW": "Migrant Workers, 1990",
+        "C097": "Migration for Employment (ILO), 1949",
+    }
+    ages = parties_by_age(actions, instruments, list(names), [30], last=2023)
+    return {"joined": {names[own]: int(ages.loc[30, own]) for own in names}}
 
 
 def parties_to_the_crc():

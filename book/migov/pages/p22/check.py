@@ -1,8 +1,53 @@
-"""The figures that the exercises of page 22, A patchwork of rules, ask for."""
+"""The figures that the exercises and guesses of page 22, A patchwork of rules, ask for."""
 
 from migov import tables
+from migov.models.treaties import parties_by_year
 
 LABOUR = ["ICRMW", "C097", "C143"]
+
+
+def filipinos_abroad():
+    """Return how many of 100 people born in the Philippines and abroad live where a treaty binds.
+
+    share: where the ICRMW, C97 or C143 binds; main, main_share: the country where most live, and
+    how many of 100.
+    """
+    corridors = tables.load("corridors").query("year == 2024 and origin == 'PHL'")
+    people = corridors.set_index("destination")["migrants"].astype(float)
+    inside = people[people.index.isin(set.union(*map(_parties, LABOUR)))]
+    names = tables.load("areas").set_index("area")["name"]
+    return {
+        "share": float(100 * inside.sum() / people.sum()),
+        "main": names[people.idxmax()],
+        "main_share": float(100 * people.max() / people.sum()),
+    }
+
+
+def bound_by_both():
+    """Return numbers of States that C97, the ICRMW, both, or one of the two alone bind.
+
+    by_chance: how many both would bind if who joins the one told nothing of who joins the other.
+    """
+    older, younger = _parties("C097"), _parties("ICRMW")
+    return {
+        "states": len(tables.load("states")),
+        "older": len(older),
+        "younger": len(younger),
+        "both": len(older & younger),
+        "one_alone": len(older ^ younger),
+        "by_chance": len(older) * len(younger) / len(tables.load("states")),
+    }
+
+
+def covenant():
+    """Return how many States the Covenant on Civil and Political Rights bound, every six years.
+
+    bound: {year: States}, 1966 to 2020. by_1984, by_1996, by_2020: three of them.
+    """
+    actions = tables.load("treaty_actions")
+    counts = parties_by_year(actions, ["ICCPR"], range(1966, 2021))["ICCPR"]
+    bound = {str(year): int(counts[year]) for year in range(1966, 2021, 6)}
+    return {"bound": bound} | {f"by_{year}": bound[str(year)] for year in (1984, 1996, 2020)}
 
 
 def two_countries():
@@ -31,7 +76,9 @@ def jaccard_of_two_conventions():
 def migrants_under_refugee_law():
     """Return how many migrants of 2024 lived where the Refugee Convention or Protocol binds.
 
-    convention: the share, in per cent, for the Convention alone."""
+    convention: the share, in per cent, for the Convention alone. In millions: in_both, living where
+    both bind; convention_alone, protocol_alone, where one does; millions, in the world.
+    """
     convention, protocol = _parties("REF1951"), _parties("REF1967")
     states = set(tables.load("states")["state"])
     stock = tables.load("migrant_stock").query("year == 2024").set_index("area")["migrants"]
@@ -45,7 +92,10 @@ def migrants_under_refugee_law():
     counts = {"states_bound": len(convention | protocol), "states": len(states)}
     world = int(stock.sum())
     shares = {"world": world, "convention": 100 * people["in_convention"] / world}
-    return people | counts | shares
+    one, another, either = (people[n] / 1e6 for n in ("in_convention", "in_protocol", "in_either"))
+    parts = {"in_both": one + another - either, "millions": world / 1e6}
+    alone = {"convention_alone": either - another, "protocol_alone": either - one}
+    return people | counts | shares | parts | alone
 
 
 def _parties(instrument):

@@ -15,15 +15,10 @@ def displacement_ranking(table, states, population, group, year, per_head, sourc
     group: {state: ...} or a list of codes of the States to point at. per_head: rank by movements
     per 1,000 people instead of by movements, States of 10,000 people and more.
     """
-    own = table[table["year"] == year].set_index("area")[MOVEMENTS].dropna().astype(float)
+    own = _moved(table, year)
     share = own[own.index.isin(group)].sum() / own.sum()
     names = states.set_index("state")["label"]
-    values = own[own.index.isin(names.index) & (own > 0)]
-    if per_head:
-        people = population[population["year"] == year].set_index("area")["population"]
-        people = people.reindex(values.index).astype(float)
-        values = (1000 * values / people)[people >= SMALLEST].dropna()
-    top = values.nlargest(12)
+    top = struck_most(table, states, population, year, per_head)
     inside = top.index.isin(group)
     if per_head:
         title = f"{year}: {names[top.index[0]]} was hit hardest for its size, "
@@ -40,6 +35,24 @@ def displacement_ranking(table, states, population, group, year, per_head, sourc
         form="{:,.1f}" if per_head else "{:,.0f}",
         source=source,
     )
+
+
+def struck_most(table, states, population, year, per_head):
+    """Return the twelve States with most displacement by disasters in a year: a Series by State.
+
+    table, states, population, per_head: as for displacement_ranking.
+    """
+    own = _moved(table, year)
+    values = own[own.index.isin(states["state"]) & (own > 0)]
+    if per_head:
+        people = population[population["year"] == year].set_index("area")["population"]
+        people = people.reindex(values.index).astype(float)
+        values = (1000 * values / people)[people >= SMALLEST].dropna()
+    return values.nlargest(12)
+
+
+def _moved(table, year):
+    return table[table["year"] == year].set_index("area")[MOVEMENTS].dropna().astype(float)
 
 
 def _share(inside, of):

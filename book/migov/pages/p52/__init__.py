@@ -3,7 +3,7 @@
 from .corridors import corridor_costs, price_sentence
 from .counts import BREAKS, REGISTERED, count, counted
 from .figures import by_hazard, fled, lost_on, prices, who_hosts, world_struck
-from .hosts import hosts
+from .hosts import hosts, ranks
 from .migration_target import deaths, policies, refugees
 from .sendai import AFTER, BEFORE, WORLD, sendai
 
@@ -24,6 +24,7 @@ __all__ = [
     "policies",
     "price_sentence",
     "prices",
+    "ranks",
     "refugees",
     "sendai",
     "who_hosts",

@@ -1,7 +1,9 @@
-"""The figures that the exercises of page 52, Following the promises, ask for."""
+"""The figures that the exercises and guesses of page 52, Following the promises, ask for."""
 
 from migov import tables
 from migov.models.promises import bounds, latest, loads
+
+from . import figures
 
 
 def lebanon():
@@ -48,6 +50,27 @@ def most_that_could_meet_the_target():
     low, among, high = (100 * share for share in bounds(yes, answered, states))
     counts = {"yes": yes, "answered": answered, "states": states, "areas": len(scores)}
     return counts | {"low": low, "among": among, "high": high}
+
+
+def world_price():
+    """Return the world average price of sending money, per cent, and where it would stand in 2030.
+
+    in_2011, in_2023: third quarters. trend, lately: in 2030, if it went on falling as from 2011, or
+    as from the end of 2020, to 2023. dear, dear_2011: how many of 100 corridors surveyed in both
+    2011 and 2020 cost over 5 per cent in 2020, in 2011; cheap: under 3 per cent in 2020.
+    """
+    found = figures.prices(tables.load("remittance_corridor_costs"))
+    return {
+        "in_2011": figures.PRICE_2011,
+        "in_2020": figures.PRICE_2020,
+        "in_2023": figures.PRICE_2023,
+        "trend": found["by_2030"],
+        "lately": found["lately"],
+        "corridors": found["corridors"],
+        "dear_2011": float(100 * found["over"][2011]),
+        "dear": float(100 * found["over"][2020]),
+        "cheap": float(100 * found["under"][2020]),
+    }
 
 
 def _one(table, column, area):

@@ -55,6 +55,19 @@ def hosts(table, income, about, measure, state, *, who, source=""):
     return fig
 
 
+def ranks(borne, measures):
+    """Return where each State stands by each measure, 1 for the most: a DataFrame of numbers.
+
+    borne: {group: a table of models.promises.loads}; measures: [(group, column), ...], which become
+    the columns; rows are States. Missing where a State has nobody, or no figure.
+    """
+    columns = {}
+    for group, column in measures:
+        own = borne[group][column]
+        columns[group, column] = own[own > 0].rank(ascending=False, method="min")
+    return pd.DataFrame(columns)
+
+
 def _title(name, own, state, words):
     if state not in own.index:
         return f"{name}: no figure"

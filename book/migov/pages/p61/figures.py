@@ -10,6 +10,15 @@ def alone_without(mandates, bodies, hub):
     return [body for body, ties in shared_areas(mandates, rest).degree if not ties]
 
 
+def cut_off(mandates, bodies, hub, strengths=None):
+    """Return those of the bodies that share an area with the hub, and with no other of them.
+
+    strengths: count only mandates of these strengths; None: all.
+    """
+    ties = shared_areas(mandates, bodies, strengths)
+    return [body for body in ties if set(ties[body]) == {hub}]
+
+
 def membership(members, states, stock):
     """Return how IOM's membership grew, and who is outside.
 

@@ -13,9 +13,15 @@ def leaders():
 
 
 def share_of_women():
-    """Return how many migrants there were in the world in 2024, and how many were women."""
+    """Return how many migrants there were in the world in 2024, and how many were women.
+
+    women_m, men_m: women and men, in millions.
+    """
     stock = tables.load("migrant_stock").query("year == 2024")
+    women, people = (float(stock[kind].sum()) for kind in ("migrants_female", "migrants"))
     return {
-        "women": float(stock["migrants_female"].sum()),
-        "people": float(stock["migrants"].sum()),
+        "women_m": women / 1e6,
+        "men_m": (people - women) / 1e6,
+        "women": women,
+        "people": people,
     }
