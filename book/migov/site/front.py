@@ -108,7 +108,8 @@ def card(page, href):
     if page.finding:
         shown = (
             f'<details class="shown"{waits}><summary>Show me<span class="of"> what '
-            f"{page.number} finds</span></summary>\n<p>{escape(page.finding)}</p>\n{pictures.small(page.picture)}\n"
+            f"{page.number} finds</span></summary>\n<p>{escape(page.finding)}</p>\n"
+            f"{pictures.small(page.picture)}\n"
             "</details>\n"
         )
     return (

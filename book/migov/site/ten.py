@@ -78,9 +78,8 @@ def fill(app, doctree, name):
         made = "\n".join(
             _again(page, app.builder.get_relative_uri(name, page.name)) for page in found
         )
-        html = (
-            f'<div class="ten-again">\n{made}\n</div>\n<div class="ten-told" role="status"></div>'
-        )
+        told = '<div class="ten-told" role="status"></div>'
+        html = f'<div class="ten-again" data-ten="again">\n{made}\n</div>\n{told}'
         waiting.replace_self(nodes.raw("", html, format="html"))
 
 
@@ -88,8 +87,8 @@ def _again(page, href):
     sure = "".join(f'<option value="{level}">{level} %</option>' for level in LEVELS)
     own = f"sure-{page.key}"
     return (
-        f'<section class="ten-one" data-first="{page.key}" data-kept="{_kept(page)}">\n<h3><a href="{href}">{page.number} '
-        f"{page.title}</a></h3>\n"
+        f'<section class="ten-one" data-first="{page.key}" data-kept="{_kept(page)}">\n'
+        f'<h3><a href="{href}">{page.number} {page.title}</a></h3>\n'
         f'<p class="ten-sure"><label for="{own}">How sure will you be?</label> '
         f'<select id="{own}" name="sure">{sure}</select></p>\n'
         f"{asked(page, 'again', f'again.{page.key}')}\n</section>"
