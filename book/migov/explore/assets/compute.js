@@ -420,7 +420,7 @@
     if (!shown) return ["", fill(words.before, fields), ""];
     let items = "";
     truth.forEach((name, i) => {
-      const place = { place: labels[own.indexOf(name)] };
+      const place = { place: labels[own.indexOf(name)] ?? "" };
       const verdict = skipped ? "" : fill(words[hits[i] ? "place_hit" : "place_miss"], place);
       const look = `ex-over ${hits[i] || skipped ? "ex-hit" : "ex-miss"}`;
       items += `<li class="${look}"><strong>${escape(name)}</strong> ${escape(amounts[i])} ${verdict}</li>`;
