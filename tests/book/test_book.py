@@ -276,6 +276,7 @@ def handout(request, opener, site):
     """A page as it prints."""
     page = opener(f"{site}/{request.param}", color_scheme="dark", viewport=SHEET)
     page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     yield page
 
 
@@ -318,18 +319,23 @@ def test_every_exercise_of_a_handout_leaves_room_to_write(handout):
     assert min(heights) > 75
 
 
-def test_no_figure_of_a_handout_is_higher_than_six_tenths_of_a_sheet(handout):
+def test_figures_of_a_handout_fit_the_sheet_and_keep_the_size_of_their_words(handout):
     figures = handout.locator(".explore, .explore-figure").evaluate_all(
         """figures => figures.filter(figure => figure.querySelector('svg.ex-svg'))
                .map(figure => [figure.id, figure.getBoundingClientRect(),
                getComputedStyle(figure).breakInside])"""
     )
     pictures = handout.locator("svg.ex-svg:visible").evaluate_all(
-        "all => all.map(svg => svg.getBoundingClientRect().height)"
+        """all => all.map(svg => [svg.viewBox.baseVal, svg.getBoundingClientRect()])
+               .map(([own, box]) => [own.height / own.width, box.height, box.width / own.width])"""
     )
     assert len(figures) > 2
-    most = 0.6 * 297 / 25.4 * 96  # pixels
-    assert [height for height in pictures if height > most] == []
+    sheet = 297 / 25.4 * 96  # pixels
+    mosts = [sheet * (0.7 if ratio > 1.4 else 0.6) for ratio, _, _ in pictures]
+    highs = [high for _, high, _ in pictures]
+    assert [high for high, most in zip(highs, mosts, strict=True) if high > most] == []
+    # 10.5 units of a picture are its text, which on paper has at least 6 points
+    assert [round(scale, 2) for _, _, scale in pictures if 10.5 * scale * 0.75 < 6] == []
     assert [(name, box["right"]) for name, box, _ in figures if box["right"] > 645] == []
     assert {kept for _, _, kept in figures} == {"avoid"}
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from conftest import comes_true
+from conftest import BUILT, comes_true
 
 NUMBERED = {
     "21_who_is_bound": "2.1",
@@ -74,6 +74,87 @@ def test_one_switch_shows_the_code_of_every_page_until_it_is_turned_again(open_p
     page.locator(".code-toggle").click()
     page.reload()
     assert not page.locator("details.hide .cell_input").first.is_visible()
+
+
+# where the words of the first chart begin, and where its plot does
+FIRST = """() => ['.ex-title', 'svg'].map(kind => Math.round(scrollY +
+    [...document.querySelectorAll(`article .explore .ex-view ${kind}`)]
+        .find(e => e.getClientRects().length).getBoundingClientRect().top))"""
+
+
+@pytest.mark.parametrize(
+    ("size", "most"), [((1280, 800), (650, 800)), ((390, 844), (1200, 1688))], ids=["desk", "phone"]
+)
+def test_the_first_chart_stands_on_the_first_screen_or_on_a_phone_the_second(
+    opener, site, size, most
+):
+    pages = sorted(path.name for path in (BUILT / "book").glob("[1-7][0-9]_*.html"))
+    page = opener("about:blank", viewport=dict(zip(("width", "height"), size, strict=True)))
+    tops = {}
+    for name in pages:
+        page.goto(f"{site}/book/{name}")
+        tops[name] = page.evaluate(FIRST)
+    assert len(tops) == 10
+    assert {name: top for name, top in tops.items() if top[0] > most[0] or top[1] > most[1]} == {}
+
+
+# each choice of each control in turn: how far apart the tops of what stands below come to lie
+MOVED = """async explorer => {
+    const form = explorer.querySelector('.ex-controls'), tops = [];
+    const drawn = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+    const look = async input => {
+        input.dispatchEvent(new Event('input', {bubbles: true}));
+        await drawn();
+        tops.push(explorer.getBoundingClientRect().height);
+    };
+    for (const input of [...form.querySelectorAll('select, input')]) {
+        if (input.type === 'radio' || input.type === 'checkbox') {
+            const was = form.querySelector(`[name="${input.name}"]:checked`);
+            input.checked = input.type === 'radio' || !input.checked;
+            await look(input);
+            if (was) was.checked = true; else input.checked = false;
+            await look(was ?? input);
+            continue;
+        }
+        const first = input.value;
+        const all = input.options ? [...input.options].map(option => option.value)
+            : [input.min || '0', input.max];
+        for (const value of all.filter((_, i) => i % Math.ceil(all.length / 12) === 0)) {
+            input.value = value;
+            await look(input);
+        }
+        input.value = first;
+        await look(input);
+    }
+    return Math.max(...tops) - Math.min(...tops);
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    "name", ["21_who_is_bound", "41_nansen_and_micic", "51_migration_everywhere"]
+)
+def test_no_choice_moves_what_stands_below_its_explorer(open_page, site, name, width):
+    page = open_page(f"{site}/book/{name}.html", viewport={"width": width, "height": 900})
+    explorers = page.locator("[data-explore]").all()
+    assert len(explorers) >= 3
+    for explorer in explorers:
+        explorer.scroll_into_view_if_needed()
+        explorer.locator(".ex-controls").hover()
+        measured = "e => e.style.minHeight !== ''"
+        assert comes_true(lambda: explorer.evaluate(measured), 20)  # noqa: B023
+        assert explorer.evaluate(MOVED) <= 40, explorer.get_attribute("id")
+
+
+def test_on_a_phone_the_words_of_a_figure_begin_where_its_row_begins(open_page, site):
+    page = open_page(f"{site}/book/63_follow_the_money.html")
+    page.set_viewport_size({"width": 390, "height": 844})
+    begins = """e => e.getBoundingClientRect().left + parseFloat(getComputedStyle(e).paddingLeft)"""
+    figures = page.locator(".explore-figure:has(> .ex-foot)").all()
+    assert figures
+    for figure in figures:
+        title, foot = (figure.locator(kind).evaluate(begins) for kind in (".ex-title", ".ex-foot"))
+        assert abs(title - foot) <= 1
 
 
 def test_without_javascript_code_folds_stand_where_they_are(open_page, site):

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+import readable
 from conftest import rows
 from migov.models.records import apart, record
 from migov.models.treaties import share_by_region
@@ -59,7 +60,7 @@ def test_curves_of_a_family_hold_the_treaty_to_compare_with(data, by_age):
     actions, instruments, *_ = data
     figure = family_curves(actions, instruments, "labour", by_age, 2023)
     assert {"Migration for Employment", "Migrant Workers"} <= set(figure.numbers.columns)
-    assert "Ten years on" in figure.alt
+    assert "After ten years" in figure.alt
 
 
 def test_arrivals_name_the_first_and_the_last_of_each_region():
@@ -75,6 +76,20 @@ def test_arrivals_name_the_first_and_the_last_of_each_region():
     assert {"Egypt 1993", "Chad 2022", "Fiji 2019", "adopted"} <= texts
     assert not any("Ghana" in text for text in texts)
     assert list(figure.numbers.loc["Africa"]) == ["3", "1993", "2000", "2022"]
+
+
+def test_names_of_arrivals_close_to_each_other_stay_apart_on_a_phone():
+    table = pd.DataFrame(
+        {
+            "name": ["Bosnia-Herzegovina", "Albania", "Colombia", "Venezuela"],
+            "region": ["Europe", "Europe", "Americas", "Americas"],
+            "year": [1996, 2007, 1995, 2016],
+        }
+    )
+    figure = arrivals(table, title="Arrivals", marks={1990: "adopted", 2003: "in force"})
+    readable.assert_readable(figure)
+    written = {text for text, _, _ in readable.texts(figure.narrow)}
+    assert {"Bosnia-Herzegovina 1996", "Albania 2007", "Venezuela 2016"} <= written
 
 
 def test_the_quiz_on_origin_and_destination_fits_the_lists(parties):

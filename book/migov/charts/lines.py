@@ -22,6 +22,7 @@ def lines(
     colours=None,
     subtitle="",
     source="",
+    along="",
     form="{:,.0f}",
     top=None,
     bands=None,
@@ -35,11 +36,12 @@ def lines(
 
     table: a DataFrame, rows years (numbers), columns series; a missing value breaks the line.
     labels and colours: by column; when colours are given, a column without one is context, else
-    all are drawn in the palette's order. form: how a value is written. top: the upper end of the
-    scale, which starts at 0 unless a value is negative. bands: {column: (low, high)}, two Series
-    each, shaded behind the line. marks: {year: label}, upright lines. breaks: {year: words}: from
-    that year on something else is counted, as the words say; the lines stop before it. height: of
-    the axes, in points. model: as for `style.figure`.
+    all are drawn in the palette's order. along: names the horizontal axis, if not by the year.
+    form: how a value is written. top: the upper end of the scale, which starts at 0 unless a value
+    is negative. bands: {column: (low, high)}, two Series each, shaded behind the line. marks:
+    {year: label}, upright lines. breaks: {year: words}: from that year on something else is
+    counted, as the words say; the lines stop before it. height: of the axes, in points. model: as
+    for `style.figure`.
     """
     labels = labels or {}
     if colours is None:
@@ -59,6 +61,7 @@ def lines(
         body=height,
         left=left,
         right=right,
+        bottom=38 if along else 22,
         key=key,
         above=24,
         model=model,
@@ -66,7 +69,7 @@ def lines(
     ax.set(xlim=(table.index.min(), table.index.max()), ylim=(low, high))
     for key, (below, above) in (bands or {}).items():
         ax.fill_between(below.index, below, above, color=_tint(colours.get(key)), lw=0, zorder=1)
-    _mark(ax, marks or {})
+    mark(ax, marks or {})
     for key, own in table.items():
         strong = key in colours
         colour, width = (colours[key], 2.4) if strong else (style.CONTEXT, 1.3)
@@ -83,14 +86,17 @@ def lines(
     ax.yaxis.set_major_formatter(lambda value, _: style.tick(value, form))
     if low < 0:
         ax.axhline(0, color=style.MUTED, lw=0.9, zorder=1)
-    ax.xaxis.get_major_locator().set_params(integer=True, nbins=6)
+    room = ax.get_position().width * style.width() / (style.text_width(str(table.index.max())) + 10)
+    ax.xaxis.get_major_locator().set_params(integer=True, nbins=max(1, min(6, int(room))))
+    if along:
+        ax.set_xlabel(f"{along} \u2192", loc="right")
     end_labels(ax, ends, names, {key: colours.get(key) for key in table})
     fig.alt = (alt or _describe(title, table, labels, form)) + said(breaks)
     fig.numbers = _numbers(table, labels, form, breaks)
     return fig
 
 
-def _mark(ax, marks):
+def mark(ax, marks):
     """Draw an upright line at each value, its label above it, moved aside where two would touch."""
     (first, last), high = ax.get_xlim(), ax.get_ylim()[1]
     scale = (last - first) / (ax.get_position().width * style.width())

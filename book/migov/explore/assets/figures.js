@@ -515,7 +515,7 @@
   addEventListener("beforeprint", () => {
     for (const svg of document.querySelectorAll(PLOTS)) {
       const { width, height } = svg.viewBox.baseVal;
-      svg.classList.toggle("ex-tall", height > 1.25 * width);
+      svg.classList.toggle("ex-tall", height > 0.75 * width);
     }
   });
 

@@ -7,12 +7,14 @@ STATES = 195  # the UN's 193 members and its two observer States: the most a tre
 
 
 @style.two_widths
-def accession_curves(counts, *, title, labels=None, colours=None, subtitle="", source="", alt=None):
+def accession_curves(
+    counts, *, title, labels=None, colours=None, subtitle="", source="", along="", alt=None
+):
     """Return a Figure of cumulative States Parties, one line an instrument, labelled at its end.
 
     counts: a DataFrame of States Parties, rows years, columns instruments; a line begins with its
     first party. labels and colours: by instrument; an instrument without a colour is drawn as
-    context.
+    context. along: the name of the horizontal axis, where it is not the year.
     """
     labels = labels or {}
     begun = counts.astype(float).where(counts.cummax() > 0)
@@ -24,6 +26,7 @@ def accession_curves(counts, *, title, labels=None, colours=None, subtitle="", s
         colours=colours or {},
         subtitle=subtitle,
         source=source,
+        along=along,
         top=max(STATES, int(counts.max().max())),
         height=250,
     )

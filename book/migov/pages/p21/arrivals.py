@@ -3,6 +3,9 @@
 from migov.charts import style
 from migov.charts.marks import note
 
+BAND = 48  # points: the height of a region's band
+_LINE = 0.26  # of a band: the height of a name
+
 
 @style.two_widths
 def arrivals(table, *, title, marks=None, subtitle="", source="", alt=None):
@@ -17,7 +20,7 @@ def arrivals(table, *, title, marks=None, subtitle="", source="", alt=None):
     step = 0.46 / max(stack.max(), 3)
     room = max(style.text_width(region, weight=600) for region in regions) + 14
     fig, ax = style.figure(
-        title, subtitle, source, body=48 * len(regions), left=room, right=6, key=16
+        title, subtitle, source, body=BAND * len(regions), left=room, right=6, key=16
     )
     marks = marks or {}
     low, high = int(min(table["year"].min(), *marks)), int(table["year"].max())
@@ -45,7 +48,7 @@ def _name_ends(ax, own, heights):
     """Name the first and the last State of a band, just above the dots that the name covers."""
     right = ax.get_xlim()[1]
     span = ax.get_position().width * ax.figure.get_size_inches()[0] * 72
-    years = own["year"].astype(int)
+    years, taken = own["year"].astype(int), None
     for rank in dict.fromkeys((0, len(own) - 1)):
         year = years.iloc[rank]
         text, size = f"{own['name'].iloc[rank]} {year}", style.TEXT - 1
@@ -53,7 +56,12 @@ def _name_ends(ax, own, heights):
         start = year if year + wide < right else year - wide
         under = heights[years.between(start - 0.5, start + wide + 0.5)]
         side = "left" if start == year else "right"
-        ax.text(year, under.min() - 0.12, text, ha=side, va="bottom", size=size)
+        place = under.min() - 0.12
+        if taken is not None and start < taken[0]:  # the names would cover each other
+            place = min(place, taken[1] - _LINE)
+        taken = start + wide + 0.5, place
+        bare = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5}
+        ax.text(year, place, text, ha=side, va="bottom", size=size, bbox=bare, zorder=2)
 
 
 def _describe(title, table, regions):

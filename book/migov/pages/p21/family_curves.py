@@ -31,7 +31,7 @@ def family_curves(actions, instruments, family, by_age, last, compare="ICRMW", s
         subtitle = f"States bound, {begin} to {last}"
     ends = counts.ffill().iloc[-1].sort_values(ascending=False)
     title = (
-        f"Ten years on: {labels[decade.idxmax()]} {decade.max():.0f}, "
+        f"After ten years {labels[decade.idxmax()]} bound {decade.max():.0f} States, "
         f"{labels[compare]} {by_year_since.loc[10, compare]:.0f}"
     )
     shown = ", ".join(f"{labels[name]} {number:.0f}" for name, number in ends.items())
@@ -39,8 +39,9 @@ def family_curves(actions, instruments, family, by_age, last, compare="ICRMW", s
         counts,
         title=title,
         labels=labels,
-        colours={compare: style.REGION["Africa"]},
+        colours={compare: style.ACCENT},
         subtitle=subtitle,
+        along="Years since adoption" if by_age else "",
         source=source,
         alt=f"Lines. {subtitle}. {title}. At the ends of the lines: {shown}.",
     )

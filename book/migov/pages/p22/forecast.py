@@ -22,13 +22,12 @@ def hindsight(counts, predicted, *, name, top, subtitle="", source=""):
     table = pd.DataFrame({"came": counts, "forecast": middle.reindex(counts.index)})
     fig = lines(
         table,
-        title=f"{name}: forecast {ends[1]} States, {ends[0]} to {ends[2]}; {came} came, {place} "
-        "the band",
+        title=f"{name}: {came} States by {last}, {ends[1]} forecast ({ends[0]} to {ends[2]})",
         labels={"came": "What came", "forecast": "Forecast"},
         colours={"came": style.LIGHT["c1"], "forecast": style.ACCENT},
         bands={"forecast": (low, high)},
         marks={start: f"known until {start}"},
-        subtitle=subtitle,
+        subtitle=f"{subtitle}. The band: four in five chances",
         source=source,
         top=top,
         height=215,

@@ -143,7 +143,7 @@ def _axis(ax, low, high, scale, form):
             if low <= t <= high
         ]
     )
-    ax.set_xticks((ticks - low) * scale, [style.number(t, form) for t in ticks])
+    ax.set_xticks((ticks - low) * scale, [style.tick(t, form) for t in ticks])
     ax.set_yticks([])
     ax.spines["bottom"].set_visible(False)
     ax.grid(axis="x", zorder=0)

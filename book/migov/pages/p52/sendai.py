@@ -37,7 +37,7 @@ def sendai(values, *, name, per_head, source="", known=(2008, 2022), subtitle=SU
     title = _title(name, means, periods)
     ticks = steps(0, values.max() * 1.02)
     form = _form(ticks[-1], not per_head and ticks[-1] >= 2 * MANY)
-    fig, ax = style.figure(title, subtitle + unit, source, body=height, left=42, right=4, key=16)
+    fig, ax = style.figure(title, subtitle + unit, source, body=height, left=42, right=14, key=30)
     ax.set(xlim=(BEFORE[0] - 0.6, AFTER[1] + 0.6), ylim=(0, ticks[-1]))
     ax.set_yticks(ticks, [form(tick) for tick in ticks])
     ax.grid(axis="y")
@@ -46,7 +46,7 @@ def sendai(values, *, name, per_head, source="", known=(2008, 2022), subtitle=SU
         ax.axvspan(first - 0.5, last + 0.5, color=style.EMPTY, alpha=1, lw=0, zorder=-1)
         note(
             ax,
-            f"{words}: {first}–{last}",
+            f"{words}\n{first}–{last}",
             ((first + last) / 2, ticks[-1]),
             (0, 5),
             ha="center",

@@ -4,8 +4,7 @@ import numpy as np
 import pandas as pd
 
 from migov.charts import style
-from migov.charts.lines import end_labels, room_right
-from migov.charts.marks import note
+from migov.charts.lines import end_labels, mark, room_right
 
 COLOURS = {
     "each with each": style.LIGHT["c3"],
@@ -42,11 +41,8 @@ def designs(table, *, title, subtitle="", source="", marks=None, height=220, alt
     ax.set_yticks(np.linspace(0, 1, 5))
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     ax.set_xticks([low, *range(10, high + 1, 10)])
-    ax.set_xlabel("members")
-    for members, label in (marks or {}).items():
-        ax.axvline(members, color=style.MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
-        at = {"color": style.MUTED, "ha": "center"}
-        note(ax, label, (members, 1), (0, 5), **at)
+    ax.set_xlabel("Members \u2192", loc="right")
+    mark(ax, marks or {})
     for key, values in table.items():
         look = {"color": COLOURS[key], "lw": 2.4, "ls": DASHES.get(key, "-")}
         ax.plot(table.index, values, zorder=3, **look)
