@@ -13,6 +13,7 @@
     guesses: "Your guesses",
     answers: "Whether answers show at once",
     arrows: "Your arrows between pages",
+    memo: "Your memo",
     questions: "Your answers to questions",
     goals: "Goals that you have reached",
     progress: "Pages that you have read",

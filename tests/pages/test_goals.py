@@ -7,6 +7,7 @@ from statistics import NormalDist
 import pytest
 
 import migov.explore
+import migov.learn  # before a notebook does, so that its own `explore` is the real one
 from conftest import ROOT, rows
 from migov.explore import controls, goals
 

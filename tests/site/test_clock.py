@@ -45,6 +45,8 @@ def test_a_move_is_a_choice_that_the_text_above_names_and_an_explorer_has_one_at
     seconds, _ = clock._shown(FIGURE, text.astext())
     assert seconds == 30 + 3 * 20
     assert clock._shown(FIGURE, "Nothing named, not even Tortured.")[0] == 30 + 20
+    goals = FIGURE.replace("</figure>", '<li class="ex-goal"></li>' * 2 + "</figure>")
+    assert clock._shown(goals, text.astext())[0] == 30 + 5 * 20
 
 
 def test_questions_count_and_exercises_stand_apart():
@@ -102,7 +104,7 @@ def recounted(path):
             names = {label for control in spec["controls"] for label in control.get("labels", [])}
             names = {n for n in names if re.search("[A-Za-z]{2}", n) or re.match(r"[12]\d{3}$", n)}
             named = sum(bool(re.search(rf"\b{re.escape(n)}\b", above)) for n in names)
-            seconds += 20 * max(1, named)
+            seconds += 20 * max(1, named + len(figure.select(".ex-goal")))
         found[folded(figure)] += seconds / 60
     for table in article.select("table.dataframe"):
         found[folded(table)] += 0.0 if table.find_parent("figure") else 0.5

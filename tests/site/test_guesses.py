@@ -224,7 +224,7 @@ def test_a_line_is_drawn_by_pointer_and_by_slider(open_page, address):
     box = picture.bounding_box()
     picture.click(position={"x": 0.92 * box["width"], "y": 0.86 * box["height"]})  # the last: 0
     root.get_by_role("slider", name="2005").fill("30")
-    root.get_by_role("button", name="Commit").click()
+    root.get_by_role("button", name="Compare").click()
     assert "40 too low." in root.inner_text()  # 0 and 80 off, of two points
     assert tells(page, "explore-line")
 

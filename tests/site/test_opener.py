@@ -60,9 +60,33 @@ def test_a_chapter_opens_with_its_place_title_question_clock_and_aims(app):
 def test_clock_and_folded_aims_share_one_line(app):
     line = next(n for n in opened(app).findall(nodes.container) if "opening" in n["classes"])
     clock, fold, aims, *_ = line.children
-    assert clock.astext() == "About 35 minutes, no programming needed."
+    assert clock.astext() == "No programming needed."
     assert fold.astext() == ('<details class="aims"><summary>After this page you can</summary>')
     assert aims.astext().startswith("tell what binds;")
+
+
+def test_questions_from_before_fold_into_the_same_line(app):
+    fold = """
+.. raw:: html
+
+   <details class="recall"><summary>Three from before</summary>
+
+Hardly: a treaty binds.
+
+.. raw:: html
+
+   </details>
+
+Move the years
+--------------
+"""
+    page = PAGE.replace("\nMove the years\n--------------\n", fold)
+    doctree = publish_doctree(page, settings_overrides={"doctitle_xform": False})
+    opener.open_chapter(app, doctree, "book/21_who_is_bound")
+    line = next(n for n in doctree.findall(nodes.container) if "opening" in n["classes"])
+    assert "Three from before" in line.astext() and "Hardly" in line.astext()
+    text = next(p for p in doctree.findall(nodes.paragraph) if p.astext().startswith("Text with"))
+    assert line not in list(text.parent.children)
 
 
 def test_the_question_is_kept_for_the_cards_of_the_neighbours(app):

@@ -81,3 +81,23 @@ def test_her_case_is_a_box_with_an_anchor_and_leads_to_those_of_other_pages():
         "22_patchwork.html#her-case",
         "https://un.org/1.html",
     ]
+
+
+def limits(text, page):
+    doctree = publish_doctree(text, settings_overrides={"report_level": 5})
+    passages.mark(None, doctree, f"book/{page}_x")
+    (box,) = [n for n in doctree.findall(nodes.container) if "box-limits" in n["classes"]]
+    return box
+
+
+def test_limits_are_told_first_then_asked_with_a_cue_then_without():
+    text = "**What it can't show.** *Who is missing?* The Cook Islands."
+    assert len(limits(text, "22")) == 1  # told
+    asked, fold, told, end = limits(text, "42")
+    assert asked.astext() == "What it can't show. Who is missing?"
+    assert "<details" in fold.astext() and "The book’s answer" in fold.astext()
+    assert told.astext().strip() == "The Cook Islands." and end.astext() == "</details>"
+    asked, fold, told, end = limits("**What it can't show.** The Cook Islands.", "61")
+    assert asked.astext().strip() == "What it can't show."
+    assert "a line of your own first" in fold.astext()
+    assert told.astext().strip() == "The Cook Islands."

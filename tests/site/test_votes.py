@@ -36,7 +36,7 @@ def test_every_page_has_a_slide_with_its_question_and_four_letters():
 
 def test_no_slide_tells_which_letter_is_right():
     html = slides()
-    assert not re.search("correct|wrong|feedback|quiz-key|data-right|checked", html, re.I)
+    assert not re.search(r"""class="[^"]*(right|wrong|key)|\sdata-|\schecked""", html)
     for one in BeautifulSoup(html, "html.parser").select("article.vote"):
         shapes = {re.sub(r">[^<]+<", "><", str(li)) for li in one.select("li")}
         shapes = {re.sub(r"</?(em|strong)>", "", shape) for shape in shapes}
@@ -45,7 +45,7 @@ def test_no_slide_tells_which_letter_is_right():
         path = rooms.PAGES / f"p{key}" / "questions.json"
         for question in json.loads(path.read_text(encoding="utf-8")):
             for answer in question["answers"]:
-                assert answer.get("feedback", "no feedback") not in html
+                assert (answer.get("feedback") or "no feedback") not in html
 
 
 def test_the_key_is_not_always_the_same_letter():

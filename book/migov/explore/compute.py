@@ -450,7 +450,7 @@ def _mark_order(spec, own, shown, skipped):
         return ["", fill(words["before"], fields), ""]
     items = ""
     for name, amount, hit in zip(truth, spec["amounts"], hits, strict=True):
-        place = {"place": spec["labels"][own.index(name)]}
+        place = {"place": spec["labels"][own.index(name)] if name in own else ""}
         verdict = "" if skipped else fill(words["place_hit" if hit else "place_miss"], place)
         look = f"ex-over {'ex-hit' if hit or skipped else 'ex-miss'}"
         words_of = f"<strong>{escape(name)}</strong> {escape(amount)} {verdict}"

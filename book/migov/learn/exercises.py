@@ -117,7 +117,7 @@ def answer_of(page, exercise, found=None):
 def by_hand(page, exercise, found=None):
     """Return what an exercise needs on paper, as Markdown: a table of figures and how to go on.
 
-    Its rows are texts, or name a figure that holds rows, the first of them the head.
+    The first of its rows is the head. They are texts, or the name of a figure that holds rows.
     found: the exercise's figures, where they are computed already. "" for an exercise without
     `by_hand`. Raises RoomError for a figure that the exercise does not have.
     """
@@ -134,9 +134,8 @@ def by_hand(page, exercise, found=None):
     rows = own["rows"]
     if isinstance(rows, str):
         _known(rows, found, place)
-        head, *rows = found[rows]
-    else:
-        head = [""] * len(rows[0])
+        rows = found[rows]
+    head, *rows = rows
     lines = [head, ["---"] + ["--:"] * (len(head) - 1), *rows]
     table = "\n".join(f"| {' | '.join(written(str(cell)) for cell in line)} |" for line in lines)
     return f"{table}\n\n{written(own['text'])}"

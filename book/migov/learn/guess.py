@@ -85,6 +85,18 @@ def read(key, root=rooms.PAGES):
     items = rooms.read(key, "guesses", root)
     place = f"p{rooms.page_number(key)}/guesses.json"
     ids = [item["id"] for item in items]
+    front = [item["id"] for item in items if "front" in item]
+    if len(front) > 1:
+        raise rooms.RoomError(
+            f"{place}: the front page asks one guess of a page, and {', '.join(front)} are marked. "
+            'Leave "front" at one.'
+        )
+    for item in items:
+        if "front" in item and item["kind"] not in ("number", "share"):
+            raise rooms.RoomError(
+                f"{place}, guess '{item['id']}': the front page scores numbers and shares. Mark "
+                'another guess with "front": true.'
+            )
     for id, item in zip(ids, items, strict=True):
         if ids.count(id) > 1:
             raise rooms.RoomError(f"{place}: two guesses have the id '{id}'. Rename one.")

@@ -32,6 +32,7 @@ from . import (
     sharing,
     strays,
     stylesheet,
+    ten,
     theme,
     votes,
 )
@@ -72,5 +73,6 @@ def setup(app):
     share_cards.register(app)
     sharing.register(app)
     strays.register(app)
+    ten.register(app)
     votes.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,9 +1,9 @@
 """How long a page takes, counted from the page: 180 words a minute, 30 seconds a picture.
 
-To that come 20 seconds a move (each choice of an explorer's controls that the text above it names,
-at least one an explorer), 45 a question of the quiz; then 7 minutes a *Read* or *Compute*, 30 an
-*Argue*. The core is what isn't folded, up to the quiz and with it and the key points; the page is
-all that; code, citations, references, tables of data and activities for class are not counted.
+To that come 20 seconds a move (each goal of an explorer, and each choice of its controls that the
+text above it names, at least one an explorer), 45 a question of the quiz; then 7 minutes a *Read*
+or *Compute*, 30 an *Argue*. The core is what isn't folded, with the quiz and the key points; the
+page is all but the exercises; code, citations, what is looked up and activities are not counted.
 """
 
 import json
@@ -20,8 +20,8 @@ WORDS = 180  # a minute
 PICTURE, MOVE, QUESTION = 30, 20, 45  # seconds
 EXERCISE = {"Read": 7, "Compute": 7, "Argue": 30}  # minutes
 RULE = (
-    "Minutes are counted from each page: 180 words a minute, 30 seconds a picture, 20 a move that "
-    "the text names, 45 a question; 7 minutes a task to read or compute, 30 one to argue."
+    "Minutes are counted from each page: 180 words a minute, 30 seconds a picture, 20 a goal or "
+    "move that the text names, 45 a question; 7 minutes a task to read or compute, 30 one to argue."
 )
 _APART = re.compile(r"In class\b|Going further$|Data used$")
 _TASK = re.compile(r"\d\.\d\.\d (Read|Compute|Argue)\b")
@@ -148,7 +148,8 @@ def _shown(html, above):
     seconds = PICTURE * (first.count("<table") + len(figures))
     for figure in figures:
         if _MOVES.match(figure):
-            seconds += MOVE * max(1, len(_named(figure, above)))
+            moves = figure.count('class="ex-goal"') + len(_named(figure, above))
+            seconds += MOVE * max(1, moves)
     if figures or "<table" in first:
         return seconds, ""
     return seconds, BeautifulSoup(first, "html.parser").get_text(" ")

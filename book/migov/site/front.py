@@ -14,7 +14,7 @@ from migov import tables
 from migov.learn.cards import sheet_name
 from migov.learn.rooms import PAGES
 
-from . import catalogue, clock, downloads, pages, pictures
+from . import catalogue, clock, downloads, pages, pictures, ten
 
 WORDMARK = (
     '<p class="wordmark" aria-hidden="true"><svg viewBox="0 0 22 22" width="44" height="44">'
@@ -93,25 +93,30 @@ def cards(app, name):
         + "\n</div></section>"
         for part, own in grouped
     )
-    return f'{bands}\n<p class="clock-rule">{clock.RULE}</p>\n'
+    return f'{ten.score("first")}\n{bands}\n<p class="clock-rule">{clock.RULE}</p>\n'
 
 
 def card(page, href):
-    """Return one page's card; its picture and its finding are folded until they are asked for."""
+    """Return one page's card; its finding is folded, and waits for the guess if there is one."""
     facts = [str(page.clock)] * bool(page.clock)
     facts += [_count(page.explorers, "explorer")] * bool(page.explorers)
     facts += ["activity for class"] * bool(page.activity)
-    shown = ""
+    asks, waits, shown = "", "", ""
+    if page.guess:
+        asks = f"{ten.asked(page, 'first')}\n"
+        waits = f' data-waits="first-{page.key}" data-opens'
     if page.finding:
         shown = (
-            f'<details class="shown"><summary>Show me<span class="of"> what {page.number} finds'
-            f"</span></summary>\n<p>{escape(page.finding)}</p>\n{pictures.small(page.picture)}\n"
+            f'<details class="shown"{waits}><summary>Show me<span class="of"> what '
+            f"{page.number} finds</span></summary>\n<p>{escape(page.finding)}</p>\n"
+            f"{pictures.small(page.picture)}\n"
             "</details>\n"
         )
     return (
         f'<article class="page-card">\n<h4><span class="number">{page.number}</span> '
         f'<a href="{href}">{escape(page.title)}</a></h4>\n<p class="asked">'
-        f'{escape(page.question)}</p>\n<p class="facts">{" · ".join(facts)}</p>\n{shown}</article>'
+        f'{escape(page.question)}</p>\n<p class="facts">{" · ".join(facts)}</p>\n'
+        f"{asks}{shown}</article>"
     )
 
 

@@ -196,8 +196,25 @@ def _opening(section, clock, aims, counted, explorers):
             aims,
             nodes.raw("", "</details>", format="html"),
         ]
+    if before := _before(section):
+        for node in before:
+            section.remove(node)
+        opening += before
     opening += nodes.raw("", f"{_key_points(section)}{depths.TOGGLE} {TOGGLE}", format="html")
     return opening
+
+
+def _before(section):
+    """Return the nodes of the fold with questions from earlier pages: all up to its own end."""
+    found, deep = [], 0
+    for node in section.children[: _first(section, nodes.section)]:
+        html = node.astext() if isinstance(node, nodes.raw) else ""
+        if found or '<details class="recall"' in html:
+            found.append(node)
+            deep += html.count("<details") - html.count("</details")
+            if deep == 0:
+                return found
+    return []
 
 
 def _key_points(section):

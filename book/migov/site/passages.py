@@ -8,12 +8,18 @@ import re
 
 from docutils import nodes
 
+from .numbering import number
+
 LABELS = {
     "What to notice.": "notice",
     "What it can't show.": "limits",
     "What they can't show.": "limits",
     "Her case.": "case",
 }
+# the reader learns to say what a picture can't show: told in the first parts, asked with a cue (the
+# words in italics after the label) in the middle ones, then without
+HANDED_OVER = {"3": "The book’s answer", "4": "The book’s answer"}
+HANDED_OVER |= dict.fromkeys("567", "Write a line of your own first, then compare")
 CASE = "her-case"  # a page has one; its links lead to those of other pages
 SECTIONS = {
     r"Key points": "keep",
@@ -32,7 +38,9 @@ def mark(app, doctree, docname):
     """Put each labelled passage into a box, and name the sections that are boxes."""
     for paragraph in list(doctree.findall(nodes.paragraph)):
         if kind := _label(paragraph):
-            _enclose(paragraph, kind)
+            box = _enclose(paragraph, kind)
+            if kind == "limits" and (words := HANDED_OVER.get(number(docname)[:1])):
+                hand_over(box, words)
     for section in doctree.findall(nodes.section):
         title = _straight(section[0].astext()) if section.children else ""
         for pattern, kind in SECTIONS.items():
@@ -67,6 +75,26 @@ def _enclose(paragraph, kind):
     if kind == "case":
         box["ids"].append(CASE)
         lead_to_boxes(box)
+    return box
+
+
+def hand_over(box, words):
+    """Fold what a box says behind its label, and behind the cue that follows the label."""
+    first = box[0]
+    at = first.index(leading(first)) + 1
+    cue = next((node for node in first.children[at:] if node.astext().strip()), None)
+    if isinstance(cue, nodes.emphasis):
+        at = first.index(cue) + 1
+    asked = nodes.paragraph("", "", *first.children[:at])
+    told = nodes.paragraph("", "", *first.children[at:])
+    fold = f'<details class="own"><summary>{words}</summary>'
+    box[:] = [
+        asked,
+        nodes.raw("", fold, format="html"),
+        told,
+        *box.children[1:],
+        nodes.raw("", "</details>", format="html"),
+    ]
 
 
 def lead_to_boxes(node):

@@ -17,6 +17,7 @@ APART = {  # loaded apart, and only by pages that hold the word
     "goals.js": 'class="ex-goals',
     "map.js": 'class="book-map"',
     "votes.js": 'class="vote"',
+    "ten.js": "data-ten=",
 }
 KEEPING = (THEME, "sphinx_highlight.js")  # others' scripts that take storage for granted
 UNUSED = ("scripts/bootstrap.js", "scripts/fontawesome.js")

@@ -420,7 +420,7 @@
     if (!shown) return ["", fill(words.before, fields), ""];
     let items = "";
     truth.forEach((name, i) => {
-      const place = { place: labels[own.indexOf(name)] };
+      const place = { place: labels[own.indexOf(name)] ?? "" };
       const verdict = skipped ? "" : fill(words[hits[i] ? "place_hit" : "place_miss"], place);
       const look = `ex-over ${hits[i] || skipped ? "ex-hit" : "ex-miss"}`;
       items += `<li class="${look}"><strong>${escape(name)}</strong> ${escape(amounts[i])} ${verdict}</li>`;
@@ -802,7 +802,7 @@
       const open = one.dataset.waits.split(" ").filter((id) => guesses.get(id)?.shown() === false);
       const told = !open.length || linked.has(one.id);
       if (one.tagName === "DETAILS" && !told) one.open = false;
-      else if (one.tagName === "DETAILS" && window.exploreKeeps?.open()) one.open = true;
+      else if (one.tagName === "DETAILS" && ("opens" in one.dataset || window.exploreKeeps?.open())) one.open = true;
       one.toggleAttribute("data-told", told);
       if (!one.matches(".explore, .explore-figure")) continue;
       one.removeAttribute("aria-label");

@@ -44,7 +44,7 @@ def gap_of_the_middle_states():
         "n_bound": len(bound),
         "n_other": len(other),
         "around_the_middle": [
-            ("States", "", "place: score"),
+            ("States", "how many", "place: score"),
             *((side, str(len(own)), _around(own)) for side, own in sides.items()),
         ],
         "bound": bound.median(),

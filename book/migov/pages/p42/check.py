@@ -36,7 +36,7 @@ def short_of_the_six():
     ]
     return {
         "two_tables": [
-            ("Most come from", "", "MICIC's six", ""),
+            ("Most come from", "millions", "MICIC's six", "millions"),
             *((*one, *two) for one, two in zip(*sides, strict=True)),
         ],
         "millions": people.sum() / 1e6,

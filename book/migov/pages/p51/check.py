@@ -19,7 +19,7 @@ def merged_roles():
     merged = kappa(ours.replace(MERGED), words.replace(MERGED))
     counts = cross(ours, words)
     return {
-        "codes_met": [("", *counts), *counts.itertuples()],
+        "codes_met": [("Ours (across: words)", *counts), *counts.itertuples()],
         "n": merged.n,
         "merged": merged.kappa,
         "whole": whole.kappa,
