@@ -17,8 +17,8 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 LABELS = (
     rf"\b\d\d? {MONTH}(?: {YEAR})?",
     rf"\b{YEAR}(?:[–-](?:{YEAR}|\d\d))?\b(?![,.]\d)",
-    r"A/[A-Z\d/]+",
-    r"\b(?:articles?|paragraphs?|targets?|indicators?|chapters?|pages?|opinion|mode|No\.|Group of)"
+    r"A/[A-Z\d/]+|\b\d+/CP\.\d+",
+    r"\b(?:articles?|para(?:graphs?)?|targets?|indicators?|chapters?|pages?|opinion|mode|No\.|Group of)"
     r" \d[\d.]*(?:\(\w+\))*(?:(?:, | and | to )\d[\d.]*(?:\(\w+\))*)*",
     r"\b[A-Z]+\d+\b",
     r"n\(n − 1\)/2|n − 1",
