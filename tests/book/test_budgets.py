@@ -18,8 +18,9 @@ LABELS = (
     rf"\b\d\d? {MONTH}(?: {YEAR})?",
     rf"\b{YEAR}(?:[–-](?:{YEAR}|\d\d))?\b(?![,.]\d)",
     r"A/[A-Z\d/]+|\b\d+/CP\.\d+",
-    r"\b(?:articles?|para(?:graphs?)?|targets?|indicators?|chapters?|pages?|opinion|mode|No\.|Group of)"
+    r"\b(?:articles?|para(?:graphs?)?|targets?|indicators?|chapters?|pages?|opinion|mode)"
     r" \d[\d.]*(?:\(\w+\))*(?:(?:, | and | to )\d[\d.]*(?:\(\w+\))*)*",
+    r"(?:No\.|Group of) \d+",
     r"\b[A-Z]+\d+\b",
     r"n\(n − 1\)/2|n − 1",
     r"\b[A-Z]{2,} \d+(?:\(\d+\))*",
@@ -28,7 +29,7 @@ LABELS = (
 )
 NUMBER = r"\d(?:[\d,.]*\d)?"
 ONE = (
-    rf"{NUMBER}(?:%| per cent)? \({NUMBER}%? (?:to|of|out of) {NUMBER}%?\)",
+    rf"{NUMBER}(?:%| per cent)? \({NUMBER}%? (?:to|of|out of) {NUMBER}%?",
     rf"{NUMBER} of (?:the |our |all |its )*{NUMBER}",
     rf"{NUMBER}–{NUMBER}",
 )
