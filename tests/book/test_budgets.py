@@ -29,7 +29,7 @@ LABELS = (
 )
 NUMBER = r"\d(?:[\d,.]*\d)?"
 ONE = (
-    rf"{NUMBER}(?:%| per cent)? \({NUMBER}%? (?:to|of|out of) {NUMBER}%?",
+    rf"{NUMBER}(?:%| per cent| [a-z]+)? \({NUMBER}%? (?:to|of|out of) {NUMBER}%?",
     rf"{NUMBER} of (?:the |our |all |its )*{NUMBER}",
     rf"{NUMBER}–{NUMBER}",
 )
