@@ -5,9 +5,9 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import BUILT, rows
+from conftest import BUILT, ROOT, rows
 
-CHAPTERS = [path.stem for path in sorted(BUILT.glob("book/[1-7][0-9]_*.html"))]
+CHAPTERS = [path.stem for path in sorted(ROOT.glob("book/[1-7][0-9]_*.ipynb"))]
 A_SENTENCE, A_PARAGRAPH, A_PAGE = 2, 6, 5
 NOT_PROSE = """table, figure, code, pre, script, summary, .explore, .output.text_html, .recall,
     .quiz-answer, .box-try, .box-in-class, .cards, .solution, .hide, .depth-method, .words,
@@ -77,7 +77,8 @@ def prose(page):
 
 
 @pytest.fixture(scope="module", params=CHAPTERS)
-def page(request):
+def page(request, site):
+    """The name of a page of the built book."""
     return request.param
 
 
@@ -130,7 +131,7 @@ def test_a_page_names_its_new_words_at_the_top_and_has_five_at_most(page):
     assert set(named) <= used and set(named) <= set(terms)
 
 
-def test_no_word_is_new_twice():
+def test_no_word_is_new_twice(site):
     met = []
     for name in CHAPTERS:
         html = (BUILT / "book" / f"{name}.html").read_text(encoding="utf-8")
