@@ -117,3 +117,20 @@ def test_the_list_of_contents_shows_the_numbers_of_pages_alone():
     assert '<span class="page-number">6.3</span> Follow' in shown
     assert '<span class="page-number">2.1</span> Who' in shown
     assert "> Glossary" not in shown and ">Glossary" in shown
+
+
+def test_a_page_s_new_words_stand_at_its_top_with_their_meaning(app):
+    first, second = app.env.metadata
+    app.env.metadata[first]["terms"] = {"term-accession": ""}
+    app.env.metadata[second]["terms"] = {
+        "term-accession": "",
+        "term-hard-law": "",
+        "term-compact": "",
+    }
+    app.builder = SimpleNamespace(get_relative_uri=lambda page, other: "glossary.html")
+    assert opener.new_words(app, first) == ["term-accession"]
+    words = next(
+        n.astext() for n in opened(app, second).findall(nodes.raw) if "words" in n.astext()
+    )
+    assert "Words for this page: hard law, compact</summary>" in words
+    assert '<a href="glossary.html#term-compact">' in words and "not a treaty." in words

@@ -5,6 +5,7 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 """
 
 from . import (
+    abbreviations,
     book_map,
     catalogue,
     clock,
@@ -50,6 +51,7 @@ def setup(app):
     app.connect("build-finished", icons.keep_used, priority=820)
     app.connect("build-finished", scripts.stamp, priority=900)
     passages.register(app)
+    abbreviations.register(app)
     book_map.register(app)
     catalogue.register(app)
     clock.register(app)

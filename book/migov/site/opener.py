@@ -11,6 +11,8 @@ from pathlib import Path
 import yaml
 from docutils import nodes
 
+from migov import tables
+
 from . import depths
 from .numbering import number
 from .passages import leading
@@ -55,9 +57,42 @@ def open_chapter(app, doctree, docname):
     if clock or aims:
         counted = app.env.metadata[docname].get("clock")
         section.insert(at, _opening(section, clock, aims, counted, _explorers(doctree)))
+        if words := new_words(app, docname):
+            section.insert(at + 1, _words(app, docname, words))
     for paragraph in list(doctree.findall(nodes.paragraph)):
         if _is_next(paragraph):  # the cards below the page say it
             paragraph.parent.remove(paragraph)
+
+
+def new_words(app, docname):
+    """Return the ids of the glossary's terms that a page links and no page before it does."""
+    order = list(chapters(app))
+    before = {
+        term
+        for page in order[: order.index(docname)]
+        if number(page)
+        for term in app.env.metadata.get(page, {}).get("terms", {})
+    }
+    return [term for term in app.env.metadata[docname].get("terms", {}) if term not in before]
+
+
+def _words(app, docname, words):
+    """Return a page's new words as one line that opens to what each means."""
+    terms = tables.load("glossary").set_index("id")
+    glossary = app.builder.get_relative_uri(docname, "book/glossary")
+    found = [(word, terms.loc[word.removeprefix("term-")]) for word in words]
+    named = escape(", ".join(row["term"] for _, row in found))
+    meant = "".join(
+        f'<dt><a href="{glossary}#{word}">{escape(row["term"])}</a></dt>'
+        f"<dd>{escape(row['definition'])}</dd>"
+        for word, row in found
+    )
+    return nodes.raw(
+        "",
+        f'<details class="words"><summary>Words for this page: {named}</summary>'
+        f"<dl>{meant}</dl></details>\n",
+        format="html",
+    )
 
 
 def kicker(app, docname):
