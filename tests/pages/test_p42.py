@@ -174,7 +174,7 @@ def test_the_interval_of_a_share_is_wilsons():
 
 def test_the_questions_name_what_the_models_give():
     questions = json.loads((PAGES / "p42" / "questions.json").read_text(encoding="utf-8"))
-    veto, paid, worlds, _ = (item["question"] for item in questions)
+    veto, paid, worlds, *_ = (item["question"] for item in questions)
     ideals, gains = clubs.world(60, 1)
     assert clubs.wanted_depth(ideals, gains) == 0 and "sixty very unlike" in veto
     assert endings(60, [0.5])[0.5]["free"].members == 36 and "thirty-six" in paid

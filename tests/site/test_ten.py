@@ -6,14 +6,15 @@ import re
 import pytest
 
 from conftest import BUILT, comes_true
-from migov.learn import guess, rooms
+from migov.learn import rooms
+from migov.learn.guess import read
 
 PAGES = "21 22 23 41 42 51 52 61 62 63".split()
 
 
 def test_each_page_gives_one_guess_to_the_front_page():
     for page in PAGES:
-        assert sum("front" in item for item in guess.read(page)) == 1, page
+        assert sum("front" in item for item in read(page)) == 1, page
 
 
 def test_two_marks_on_a_page_are_refused(tmp_path):
@@ -23,7 +24,7 @@ def test_two_marks_on_a_page_are_refused(tmp_path):
     faulty = [item | {"id": "a", "front": True}, item | {"id": "b", "front": True}]
     (tmp_path / "p12" / "guesses.json").write_text(json.dumps(faulty))
     with pytest.raises(rooms.RoomError, match="a, b are marked"):
-        guess.read("12", tmp_path)
+        read("12", tmp_path)
 
 
 def test_a_guess_on_a_card_opens_its_finding_and_is_told_on_the_page(open_page, site):

@@ -10,8 +10,8 @@ import re
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from migov.learn import guess, rooms
-from migov.learn.guess import STILL
+from migov.learn import rooms
+from migov.learn.guess import STILL, read
 
 from . import pages
 
@@ -45,7 +45,7 @@ def keep(app, doctree):
     key = rooms.page_number(app.env.docname.rpartition("/")[2][:2])
     if not (rooms.PAGES / f"p{key}" / "guesses.json").exists():
         return
-    marked = next((item["id"] for item in guess.read(key) if "front" in item), None)
+    marked = next((item["id"] for item in read(key) if "front" in item), None)
     for node in doctree.findall(nodes.raw):
         if marked and f'id="guess-{key}-{marked}"' in node.astext():
             app.env.metadata[app.env.docname]["guess"] = node.astext()
