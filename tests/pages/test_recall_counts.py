@@ -240,7 +240,10 @@ def test_nine_and_a_hundred_make_the_endorsers():
     )
 
 
-@states("The ILO makes norms, and UNHCR does both", "its agreement calls it non-normative")
+@states(
+    "(ILO) makes norms, and the UN Refugee Agency (UNHCR) does both",
+    "its agreement calls it non-normative",
+)
 def test_which_bodies_make_norms():
     made = {r["institution"]: r["normative"] for r in rows("institutions")}
     assert (made["ILO"], made["UNHCR"], made["IOM"]) == ("yes", "yes", "disputed")
