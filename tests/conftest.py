@@ -61,6 +61,14 @@ def site():
     server.shutdown()
 
 
+@pytest.fixture(scope="module")
+def address(folder):
+    """The address of a module's own `folder` of pages, served on localhost."""
+    server, address = serve(folder)
+    yield address
+    server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def parties():
     """Return {instrument: set of States}, counted by hand from the file."""

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from conftest import comes_true, serve
+from conftest import comes_true
 from finding import write
 from migov.explore import ASSETS, controls, page, tooltips, views
 
@@ -36,7 +36,7 @@ def html(draw, id, share=None, **given):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("choice")
     for name in ("explore.js", "yours.js", "explore.css"):
         (folder / name).write_bytes((ASSETS / name).read_bytes())
@@ -50,9 +50,7 @@ def address(tmp_path_factory):
         "other": held + few + '<a href="one.html">One</a>',
     }
     write(folder, pages, extra)
-    server, address = serve(folder)
-    yield address
-    server.shutdown()
+    return folder
 
 
 def choose(page, text):

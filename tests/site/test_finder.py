@@ -2,7 +2,7 @@
 
 import pytest
 
-from conftest import comes_true, serve
+from conftest import comes_true
 from finding import write
 from migov import finder
 
@@ -46,13 +46,6 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("finder")
     write(folder, {"one": LINKS, "other": LINKS})
     return folder
-
-
-@pytest.fixture(scope="module")
-def address(folder):
-    server, address = serve(folder)
-    yield address
-    server.shutdown()
 
 
 def button(page):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from conftest import ROOT, serve
+from conftest import ROOT
 
 HEAD = "<!doctype html><html lang=en><meta charset=utf-8><title>Page</title>"
 KEEP = (ROOT / "book/assets/keep.js").read_text(encoding="utf-8")
@@ -23,13 +23,6 @@ def folder(tmp_path_factory):
     frame = f'{HEAD}<iframe sandbox="allow-scripts" srcdoc="{framed}"></iframe>'
     (folder / "frame.html").write_text(frame, encoding="utf-8")
     return folder
-
-
-@pytest.fixture(scope="module")
-def address(folder):
-    server, address = serve(folder)
-    yield address
-    server.shutdown()
 
 
 def kept(page, name="country"):
