@@ -14,7 +14,7 @@ from migov import tables
 ROOT = Path(__file__).resolve().parents[1]
 BUILT = ROOT / "_build" / "html"
 pytest_configure = browsing.bring
-__all__ = ["BUILT", "ROOT", "comes_true", "rows", "serve", "spoil"]
+__all__ = ["BUILT", "ROOT", "comes_true", "rows", "serve", "spoil", "tell"]
 
 
 def rows(name):
@@ -67,6 +67,14 @@ def address(folder):
     server, address = serve(folder)
     yield address
     server.shutdown()
+
+
+def tell(page):
+    """Have a page show all answers, as who has guessed sees it; return the page."""
+    toggle = page.locator(".answers-toggle")
+    if toggle.count() and toggle.get_attribute("aria-pressed") == "false":
+        toggle.click()
+    return page
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ ALLOWED = {
     "tables": set(),
     "models": {"tables", "models"},
     "charts": {"charts"},
-    "learn": {"learn", "pages"},
+    "learn": {"learn", "pages", "explore"},
     "explore": {"explore"},
 }
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from book.test_book import PAGES, explorers, frame
-from conftest import BUILT, ROOT, comes_true, serve
+from conftest import BUILT, ROOT, comes_true, serve, tell
 
 STATIC = BUILT / "_static"
 WHOLE = BUILT.parent / ".whole.css"
@@ -193,6 +193,7 @@ def test_a_strict_host_breaks_nothing(page, open_page, strict):
     assert "'unsafe-" not in policy()
     seen = open_page(f"{strict}/{page}", wait="networkidle")
     if "22" in page:
+        tell(seen)
         assert all(moves(root) for root in explorers(seen))
     else:
         assert comes_true(lambda: seen.locator("article .found-item a").count() > 0)
@@ -211,6 +212,7 @@ def test_a_page_works_in_a_sandboxed_frame_of_another_site(open_page, strict, tm
     root = inner.locator("[data-explore]").first
     root.wait_for()
     assert comes_true(lambda: root.get_attribute("data-live") is not None)
+    tell(inner)
     assert moves(root)
     mode = inner.locator("html").get_attribute("data-theme")
     inner.locator(".theme-switch-button").click()

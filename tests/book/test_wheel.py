@@ -92,7 +92,7 @@ def test_a_notebook_alone_fetches_what_it_needs_and_runs_from_top_to_bottom(name
     assert [o["text"] for o in outputs if o.get("name") == "stderr"] == []
     live = "application/vnd.jupyter.widget-view+json"
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    explorers = re.findall(r"^@?(?:view = )?explore(?:\.\w+)?\(", code, re.MULTILINE)
+    explorers = re.findall(r"^@?(?:view = )?(?:explore(?:\.\w+)?|guess)\(", code, re.MULTILINE)
     assert sum(live in output.get("data", {}) for output in outputs) == len(explorers)
     texts = [o["data"].get("text/markdown", "") for o in outputs if "data" in o]
     assert not [text for text in texts if "{cite:" in text]

@@ -4,7 +4,7 @@ import pytest
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
-from conftest import BUILT, ROOT, comes_true, serve
+from conftest import BUILT, ROOT, comes_true, serve, tell
 from migov.site import depths
 
 ASSETS = ROOT / "book/assets"
@@ -136,7 +136,7 @@ def test_forgetting_all_folds_the_page(open_page, address):
 
 
 def test_an_open_section_of_the_book_wakes_its_explorer_and_keeps_its_room(open_page, site):
-    page = open_page(f"{site}/book/63_follow_the_money.html")
+    page = tell(open_page(f"{site}/book/63_follow_the_money.html"))
     explorer = page.locator("#explore-left")
     assert not explorer.is_visible()
     explorer.evaluate("e => e.closest('details').querySelector('summary').click()")

@@ -29,7 +29,7 @@ FIRST = {  # what is typed: what comes first
     "texts that do not bind": "Texts that do not bind have stood beside treaties since 1949",
     "gmg sizes": "Published sizes of the Global Migration Group",
     "Putnam 1988": "Putnam, 1988",
-    "hard and soft law": "Abbott and Snidal, 2000",
+    "hard and soft law": "Seams, and texts that bind nobody",
 }
 MARKED = """() => [...document.querySelectorAll('article .found mark')].filter(mark => {
     const before = mark.previousSibling?.textContent ?? '', after = mark.nextSibling?.textContent;

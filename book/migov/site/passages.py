@@ -20,6 +20,7 @@ LABELS = {
 # words in italics after the label) in the middle ones, then without
 HANDED_OVER = {"3": "The book’s answer", "4": "The book’s answer"}
 HANDED_OVER |= dict.fromkeys("567", "Write a line of your own first, then compare")
+CUED = "34"
 CASE = "her-case"  # a page has one; its links lead to those of other pages
 SECTIONS = {
     r"Key points": "keep",
@@ -40,7 +41,7 @@ def mark(app, doctree, docname):
         if kind := _label(paragraph):
             box = _enclose(paragraph, kind)
             if kind == "limits" and (words := HANDED_OVER.get(number(docname)[:1])):
-                hand_over(box, words)
+                hand_over(box, words, cued=number(docname)[:1] in CUED)
     for section in doctree.findall(nodes.section):
         title = _straight(section[0].astext()) if section.children else ""
         for pattern, kind in SECTIONS.items():
@@ -78,12 +79,12 @@ def _enclose(paragraph, kind):
     return box
 
 
-def hand_over(box, words):
-    """Fold what a box says behind its label, and behind the cue that follows the label."""
+def hand_over(box, words, *, cued):
+    """Fold what a box says behind its label and, where there is one, behind the cue after it."""
     first = box[0]
     at = first.index(leading(first)) + 1
     cue = next((node for node in first.children[at:] if node.astext().strip()), None)
-    if isinstance(cue, nodes.emphasis):
+    if cued and isinstance(cue, nodes.emphasis):
         at = first.index(cue) + 1
     asked = nodes.paragraph("", "", *first.children[:at])
     told = nodes.paragraph("", "", *first.children[at:])

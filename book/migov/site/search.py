@@ -23,7 +23,7 @@ LEFT_OUT = (
     ".explore-figure, .cards, .solution, .ex-stalled, .kicker, .opening, .box-label, .backlinks,"
     ".hurry, .depth-word, .for-paper, .print-row, .letters, .data-table, .data-body, .citation,"
     "[id^=term-], .ex-asks, [data-waits],"
-    ".recall, .recall-model, .deck-bar, .deck"
+    ".words, .recall, .recall-model, .deck-bar, .deck"
 )
 HEADINGS = ", ".join(
     f":scope > {way}h{level}" for way in ("", "details > summary > ") for level in range(1, 7)

@@ -88,7 +88,7 @@ def _again(page, href):
     own = f"sure-{page.key}"
     return (
         f'<section class="ten-one" data-first="{page.key}" data-kept="{_kept(page)}">\n'
-        f'<h3><a href="{href}">{page.number} {page.title}</a></h3>\n'
+        f'<h2><a href="{href}">{page.number} {page.title}</a></h2>\n'
         f'<p class="ten-sure"><label for="{own}">How sure will you be?</label> '
         f'<select id="{own}" name="sure">{sure}</select></p>\n'
         f"{asked(page, 'again', f'again.{page.key}')}\n</section>"
