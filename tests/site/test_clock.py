@@ -93,6 +93,11 @@ def recounted(path):
     found = {True: 0.0, False: 0.0}
     for one in article.select(junk):
         one.extract()
+    for guess in article.select(".ex-asks"):
+        for other in guess.find_all(recursive=False):
+            if "ex-question" not in other.get("class", []):
+                other.extract()
+        found[folded(guess)] += 20 / 60
     for figure in article.select("figure"):
         seconds = 30
         if figure.select_one(".ex-spec"):

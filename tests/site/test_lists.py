@@ -154,6 +154,10 @@ def test_a_folded_card_is_short(open_page, site):
     assert max(heights) < 100  # a title, what it holds in up to two lines, what it is
 
 
+def hidden(guess):
+    return (guess.get("data-hides") or "").split()
+
+
 def test_every_figure_of_the_pages_is_listed_and_leads_there():
     listed = soup("figures")
     links = listed.select(".figures-list a")
@@ -165,5 +169,9 @@ def test_every_figure_of_the_pages_is_listed_and_leads_there():
         figure = page.find(id=anchor)
         assert figure is not None, link["href"]
         assert figure["data-figure"] == link.b.get_text()
+        told = link.get_text().removeprefix(link.b.get_text()).strip()
         title = figure.select_one(".ex-title").get_text()
-        assert link.get_text().removeprefix(link.b.get_text()).strip() == title
+        asks = [guess for guess in page.select(".ex-asks") if anchor in hidden(guess)]
+        questions = [" ".join(one.select_one(".ex-question").get_text().split()) for one in asks]
+        # what waits for a guess is listed by the question, as its title would tell the answer
+        assert told in questions if questions else told == title

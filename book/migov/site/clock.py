@@ -1,7 +1,7 @@
 """How long a page takes, counted from the page: 180 words a minute, 30 seconds a picture.
 
 To that come 20 seconds a move (each goal of an explorer, and each choice of its controls that the
-text above it names, at least one an explorer), 45 a question of the quiz; then 7 minutes a *Read*
+text above it names, at least one an explorer; each guess), 45 a question of the quiz; then 7 minutes a *Read*
 or *Compute*, 30 an *Argue*. The core is what isn't folded, with the quiz and the key points; the
 page is all but the exercises; code, citations, what is looked up and activities are not counted.
 """
@@ -144,6 +144,9 @@ def _shown(html, above):
     """Return the seconds that pictures, moves and questions of a piece of HTML take, its words."""
     if "quiz-question" in html:
         return QUESTION * html.count('class="quiz-question"'), ""
+    if "ex-asks" in html:
+        asked = BeautifulSoup(html, "html.parser").select_one(".ex-question")
+        return MOVE, asked.get_text(" ")
     first, *figures = _FIGURE.split(html)
     seconds = PICTURE * (first.count("<table") + len(figures))
     for figure in figures:
