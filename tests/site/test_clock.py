@@ -134,7 +134,7 @@ def folded(node):
 def test_a_page_s_minutes_are_those_that_a_second_count_of_the_built_page_gives(key):
     path = next(page for page in BOOK if page.name.startswith(key))
     core, page, _ = said(path)
-    assert recounted(path) == (pytest.approx(core, abs=1), pytest.approx(page, abs=1))
+    assert recounted(path) == (pytest.approx(core, abs=1), pytest.approx(page, abs=2))
 
 
 @pytest.mark.parametrize("path", BOOK, ids=lambda path: path.stem[:2])

@@ -2,8 +2,9 @@
 
 To that come 20 seconds a move (each guess, each goal of an explorer, and each choice of its
 controls that the text above it names, at least one an explorer), 45 a question of the quiz; then
-7 minutes a *Read* or *Compute*, 30 an *Argue*. The core is what isn't folded, with the quiz and the key points; the
-page is all but the exercises; code, citations, what is looked up and activities are not counted.
+7 minutes a *Read* or *Compute*, 30 an *Argue*. The core is what isn't folded, with the quiz and
+the key points; the page is all but the exercises; code, citations, what is looked up and
+activities are not counted.
 """
 
 import json
@@ -21,7 +22,8 @@ PICTURE, MOVE, QUESTION = 30, 20, 45  # seconds
 EXERCISE = {"Read": 7, "Compute": 7, "Argue": 30}  # minutes
 RULE = (
     "Minutes are counted from each page: 180 words a minute, 30 seconds a picture, 20 a guess, "
-    "goal or move that the text names, 45 a question; 7 minutes a task to read or compute, 30 one to argue."
+    "goal or move that the text names, 45 a question; 7 minutes a task to read or compute, "
+    "30 one to argue."
 )
 _APART = re.compile(r"In class\b|Going further$|Data used$")
 _TASK = re.compile(r"\d\.\d\.\d (Read|Compute|Argue)\b")
