@@ -105,11 +105,14 @@ def card(page, href):
     if page.guess:
         asks = f"{ten.asked(page, 'first')}\n"
         waits = f' data-waits="first-{page.key}" data-opens'
-    if page.finding:
+    finding, picture = (
+        page.answer if page.answer and page.answer[0] else (page.finding, page.picture)
+    )
+    if finding:
         shown = (
             f'<details class="shown"{waits}><summary>Show me<span class="of"> what '
-            f"{page.number} finds</span></summary>\n<p>{escape(page.finding)}</p>\n"
-            f"{pictures.small(page.picture)}\n"
+            f"{page.number} finds</span></summary>\n<p>{escape(finding)}</p>\n"
+            f"{pictures.small(picture)}\n"
             "</details>\n"
         )
     return (

@@ -27,6 +27,7 @@ class Page:
     activity: tuple = ()  # its title and its anchor
     finding: str = ""  # the title of the first picture
     picture: str = ""  # that picture as SVG, without words
+    answer: tuple = ()  # title and SVG of the picture that answers the guess
     guess: str = ""  # the HTML of the guess that the front page asks, too
 
     @property
@@ -69,7 +70,7 @@ def of(app, name):
     env = app.env
     own = env.metadata.get(name, {})
     title = env.titles[name].astext() if name in env.titles else app.config.html_title
-    kept = ("question", "clock", "explorers", "activity", "finding", "picture", "guess")
+    kept = ("question", "clock", "explorers", "activity", "finding", "picture", "guess", "answer")
     told = {key: own[key] for key in kept if key in own}
     return Page(name, chapters(app).get(name, ""), title, **told)
 

@@ -40,7 +40,16 @@ def first(html):
 
     One that waits for a reader's guess is passed over.
     """
-    html = _WAITS.sub("", html)
+    return _first(_WAITS.sub("", html))
+
+
+def of(html, name):
+    """Return what `first` does, of the figure with that id, whether it waits or not."""
+    found = re.search(rf'<figure [^>]*\bid="{re.escape(name)}".*?</figure>', html, re.S)
+    return _first(found[0]) if found else ("", "")
+
+
+def _first(html):
     found = _PICTURE.search(html)
     if not found:
         return "", ""

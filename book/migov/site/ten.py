@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from migov.learn import rooms
 from migov.learn.guess import STILL, read
 
-from . import pages
+from . import pages, pictures
 
 LEVELS = (50, 60, 70, 80, 90, 100)  # how sure one can be, in per cent
 _SPEC = re.compile(r'(<script type="application/json" class="ex-spec">)(.*?)(</script>)', re.DOTALL)
@@ -46,9 +46,12 @@ def keep(app, doctree):
     if not (rooms.PAGES / f"p{key}" / "guesses.json").exists():
         return
     marked = next((item["id"] for item in read(key) if "front" in item), None)
-    for node in doctree.findall(nodes.raw):
-        if marked and f'id="guess-{key}-{marked}"' in node.astext():
-            app.env.metadata[app.env.docname]["guess"] = node.astext()
+    raws = [node.astext() for node in doctree.findall(nodes.raw)]
+    for html in raws:
+        if marked and f'id="guess-{key}-{marked}"' in html:
+            hidden = re.search(r'data-hides="([^" ]*)', html)[1]
+            own = app.env.metadata[app.env.docname]
+            own["guess"], own["answer"] = html, pictures.of("".join(raws), hidden)
 
 
 def asked(page, name, kept=None):
