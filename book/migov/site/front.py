@@ -129,7 +129,8 @@ def doors(app, name):
     root = "../" * name.count("/")
     first = [(_href(app, name, page), f"Begin: {page.number} {page.title}") for page in found[:1]]
     known = {"book/glossary": "Glossary", "book/84_what_is_new": "What is new"}
-    known |= {"book/references": "References"}
+    known |= {"book/references": "References", "book/86_map_of_the_book": "Map of the book"}
+    known |= {"book/85_come_back": "Come back: all questions", "book/88_ten_again": "The ten again"}
     reading = first + _links(app, name, known) + [(f"{root}search.html", "Search")]
     notebooks = ", ".join(
         f'<a href="{root}_sources/{page.name}.ipynb" download title="{escape(page.title)}">'
