@@ -268,6 +268,15 @@ def test_solutions_are_executed_and_right(open_page, site):
     assert all("Correct" in text for text in computed)
 
 
+def test_a_solution_stays_folded_until_it_is_opened(open_page, site):
+    page = open_page(f"{site}/book/42_how_many_at_the_table.html")
+    solution = page.locator(".solution").first
+    told = solution.locator("p:not(.admonition-title)").first
+    assert comes_true(lambda: not told.is_visible())
+    solution.get_by_role("button").press("Enter")
+    assert comes_true(told.is_visible)
+
+
 def test_a_page_works_one_example_and_waits_for_two_answers(open_page, site):
     page = open_page(f"{site}/book/63_follow_the_money.html")
     worked = page.locator(".box-worked")

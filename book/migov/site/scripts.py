@@ -69,17 +69,20 @@ def write(app, exception):
     static = Path(app.outdir) / "_static"
     if exception or app.builder.format != "html" or not (static / THEME).exists():
         return  # failed, or nothing was out of date
-    parts, joined = [STORAGE], []
+    settings, parts, joined = [], [], []
     for file in sorted(app.builder.globalcontext["script_files"], key=lambda js: js.priority):
         name = str(file.filename or "").removeprefix("_static/")
         if not name:
-            parts.append(file.attributes["body"])
+            settings.append(file.attributes["body"])
         elif name not in APART and (static / name).exists():
             joined.append(name)
             parts.append(_read(static, name))
     parts.append(_read(static, THEME))
+    # a joined script runs at once, as the text is there, so what it reads stands before it
     # a file that does not begin with "use strict" is lax, as these are when they stand alone
-    (static / NAME).write_text(";\n".join(dict.fromkeys(parts)) + "\n", encoding="utf-8")
+    (static / NAME).write_text(
+        ";\n".join(dict.fromkeys([STORAGE, *settings, *parts])) + "\n", encoding="utf-8"
+    )
     for name in [*joined, THEME, *UNUSED]:
         (static / name).unlink(missing_ok=True)
 
