@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 NAME = "site.js"
 STAMPED = ("site.css", NAME, "mode.js")
+OPTIONS = "documentation_options.js"
 THEME = "scripts/pydata-sphinx-theme.js"
 APART = {  # loaded apart, and only by pages that hold the word
     "explore.js": 'class="explore',
@@ -69,19 +70,19 @@ def write(app, exception):
     static = Path(app.outdir) / "_static"
     if exception or app.builder.format != "html" or not (static / THEME).exists():
         return  # failed, or nothing was out of date
-    settings, parts, joined = [], [], []
+    first, settings, parts, joined = [STORAGE], [], [], []
     for file in sorted(app.builder.globalcontext["script_files"], key=lambda js: js.priority):
         name = str(file.filename or "").removeprefix("_static/")
         if not name:
             settings.append(file.attributes["body"])
         elif name not in APART and (static / name).exists():
             joined.append(name)
-            parts.append(_read(static, name))
+            (first if name == OPTIONS else parts).append(_read(static, name))
     parts.append(_read(static, THEME))
     # a joined script runs at once, as the text is there, so what it reads stands before it
     # a file that does not begin with "use strict" is lax, as these are when they stand alone
     (static / NAME).write_text(
-        ";\n".join(dict.fromkeys([STORAGE, *settings, *parts])) + "\n", encoding="utf-8"
+        ";\n".join(dict.fromkeys([*first, *settings, *parts])) + "\n", encoding="utf-8"
     )
     for name in [*joined, THEME, *UNUSED]:
         (static / name).unlink(missing_ok=True)
