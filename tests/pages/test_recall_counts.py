@@ -89,14 +89,14 @@ def test_peru_changed_sides_after_it_ratified():
 _STOCKS = ("migrant_stock", "emigrant_stock")
 
 
-@states("31 of 100 and 14 of 100", "It binds 31 of 100 States, and 14 of 100 migrants")
+@states("75 of 100 and 59 of 100", "It binds 75 of 100 States, and 59 of 100 migrants")
 @states("one large country in or out moves them by several points")
-def test_what_the_convention_reaches_and_what_one_country_moves(parties):
-    bound = parties["ICRMW"]
-    assert round(100 * len(bound) / 195) == 31
+def test_what_the_refugee_convention_reaches_and_what_one_country_moves(parties):
+    bound = parties["REF1951"]
+    assert round(100 * len(bound) / 195) == 75
     people = stock("migrant_stock", 2024)
     whole = sum(people.values())
-    assert round(100 * sum(n for area, n in people.items() if area in bound) / whole) == 14
+    assert round(100 * sum(n for area, n in people.items() if area in bound) / whole) == 59
     assert people["USA"] / whole > 0.1 and "USA" not in parties["CRC"]
 
 
