@@ -151,7 +151,8 @@ def doors(app, name):
             if (PAGES / f"p{page.key}" / "cards.json").exists():
                 sheets = f"{root}downloads/{sheet_name(page.key)}"
                 teaching[-1] += (f'; <a href="{sheets}">role sheets</a>',)
-    known = {"book/90_template": "A template for a page of your own"}
+    known = {"book/87_vote_talk_vote": "Vote, talk, vote: one slide a page"}
+    known |= {"book/90_template": "A template for a page of your own"}
     known |= {"book/91_writing_explorers": "Writing explorers"}
     teaching += _links(app, name, known)
     taken = f"<li>Notebooks, one a page: {notebooks}</li>" if notebooks else ""
