@@ -2,6 +2,7 @@
 
 from .faces import faces, mark, people_text, share
 from .figures import (
+    GROUNDS,
     both_sides,
     denominators,
     displaced,
@@ -12,6 +13,7 @@ from .figures import (
 )
 
 __all__ = [
+    "GROUNDS",
     "both_sides",
     "denominators",
     "displaced",

@@ -6,6 +6,12 @@ from migov import tables
 from migov.models.sides import direction, ends, sides
 
 YEAR = 2024
+# what a count rests on
+GROUNDS = (
+    "place of birth",
+    "citizenship, alone or with birth",
+    "estimated from similar countries",
+)
 
 
 def stocks():
@@ -47,11 +53,12 @@ def denominators():
     came, _, people = stocks()
     world = tables.load("migrant_stock_world").query("edition == @YEAR").set_index("year")
     number = came.reindex(states).T.astype(float)
-    inhabitants = people.reindex(states).T.astype(float)
-    number.insert(0, "WLD", world["migrants"].astype(float))
-    share = 100 * number.drop(columns="WLD") / inhabitants.where(inhabitants > 0)
-    share = share.where(share <= 100)
-    share.insert(0, "WLD", world["share_of_population_pct"])
+    share = 100 * number / people.reindex(states).T.astype(float)
+    everybody = {"migrants": number, "share_of_population_pct": share.where(share <= 100)}
+    number, share = (
+        pd.concat([world[column].astype(float).rename("WLD"), own], axis=1)
+        for column, own in everybody.items()
+    )
     of_all = 100 * number.div(number["WLD"], axis=0)
     return {"people": number, "of 100 inhabitants": share, "of 100 migrants in the world": of_all}
 
@@ -66,12 +73,11 @@ def displaced(year=2025):
     """Return where those who fled across a border live: a DataFrame by income group.
 
     Columns people and inhabitants, shares of 100; rows high, upper middle, lower middle, low, none
-    known. Refugees, asylum-seekers and others in need of protection by UNHCR's count, without
-    those whom UNRWA registers; inhabitants of 2024.
+    known. Refugees and others in need of international protection by UNHCR's count, without
+    asylum-seekers and those whom UNRWA registers; inhabitants of 2024.
     """
     counted = tables.load("refugees_by_asylum").query("year == @year").set_index("area")
-    kinds = ["refugees", "asylum_seekers", "other_protection"]
-    people = counted[kinds].fillna(0).sum(axis=1).astype(float)
+    people = counted[["refugees", "other_protection"]].fillna(0).sum(axis=1).astype(float)
     group = tables.load("states").set_index("state")["income_group"]
     inhabitants = stocks()[2][YEAR].reindex(group.index).astype(float)
     order = ["high", "upper middle", "lower middle", "low", "none known"]
@@ -87,8 +93,9 @@ def grounds():
     """Return what the counts of migrants rest on, in number of areas and of 100 migrants of 2020."""
     basis = tables.load("migrant_stock_basis").set_index("area")
     stock = stocks()[0][2020].reindex(basis.index).astype(float)
-    kind = pd.Series("place of birth", index=basis.index)
-    kind[basis["foreign_citizens"].astype(bool)] = "citizenship, alone or with birth"
-    kind[basis["imputed"].astype(bool)] = "estimated from similar countries"
+    born, citizens, guessed = GROUNDS
+    kind = pd.Series(born, index=basis.index)
+    kind[basis["foreign_citizens"].astype(bool)] = citizens
+    kind[basis["imputed"].astype(bool)] = guessed
     share = 100 * stock.groupby(kind).sum() / stock.sum()
     return pd.DataFrame({"areas": kind.value_counts(), "migrants": share})
