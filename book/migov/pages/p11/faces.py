@@ -12,7 +12,7 @@ SCALES = {  # top of each scale in points
     "most": (100, "Where most of them live"),
 }
 FACES = 150  # where the two lists begin, in points
-ROW, NAMED = 17, 4
+ROW, NAMED = 17, 3
 BODY = FACES + 2 * (NAMED + 1) * ROW + 12
 NAMES = 126  # points, for the names of the lists
 AFTER = 66  # points, for the numbers behind their bars
@@ -139,9 +139,9 @@ def _numbers(into, out):
     table = pd.DataFrame(
         {
             "Born in": pd.Series(list(into.index)),
-            "live here": pd.Series([f"{n:,.0f}" for n in into]),
+            "live here": pd.Series([people_text(n) for n in into]),
             "Live in": pd.Series(list(out.index)),
-            "born here": pd.Series([f"{n:,.0f}" for n in out]),
+            "born here": pd.Series([people_text(n) for n in out]),
         }
     )
     return table.fillna("")

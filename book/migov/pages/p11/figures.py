@@ -90,7 +90,7 @@ def displaced(year=2025):
 
 
 def grounds():
-    """Return what the counts of migrants rest on, in number of areas and of 100 migrants of 2020."""
+    """Return what counts of migrants rest on: number of areas, and of 100 migrants of 2020."""
     basis = tables.load("migrant_stock_basis").set_index("area")
     stock = stocks()[0][2020].reindex(basis.index).astype(float)
     born, citizens, guessed = GROUNDS
