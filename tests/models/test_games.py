@@ -115,6 +115,10 @@ def _one_swap(one, two):
 
 def test_games_that_are_not_symmetric():
     assert games.name(*PENNIES) == "Matching pennies"
+    assert games.name(*BATTLE) == "Battle of the sexes"
+    dilemma, deadlock = [[3, 1], [4, 2]], [[2, 4], [1, 3]]
+    assert games.name(dilemma, deadlock) == ""
+    assert games.halves(dilemma, deadlock) == ("Prisoner's dilemma", "Deadlock")
     # the host admits in any case (4 > 2, 3 > 1); the donor does best to leave it alone
     host = [[4, 3], [2, 1]]
     donor = [[3, 4], [1, 2]]

@@ -60,12 +60,13 @@ def play(
     games have the same moves. A strategy is "tit for tat" and "grim trigger" (which match moves and
     replies in their order), "always <reply>", or {"start": state, "states": {state: {"reply": ...,
     "next": {move: state}}}}. slips: rounds in which the other side's next reply comes out instead.
-    hide: keep the payoffs from the reader until the end. matrix: add a table of the moves that the
-    record fills at the end, with the pairs that the reader has met. note: a Markdown template for the end, or
-    {"level": ..., "ahead": ..., "behind": ..., "start": ..., "going": ...}; its fields are round,
-    rounds, left, own, other, other_name, gap, met, game, move, reply, own_now, other_now, and "always
-    <move>" (the points that this move would have brought in every round), "times <move>". share,
-    renamed, goals: as in `explore`, of the control `game`; {"move": {old: new}} renames moves.
+    hide: keep the payoffs from the reader until the end. matrix: add a table of the moves, which
+    the record fills after the last round with the pairs that the reader has met. note: a Markdown
+    template for the end, or {"level": ..., "ahead": ..., "behind": ..., "start": ..., "going":
+    ...}; its fields are round, rounds, left, own, other, other_name, gap, met (how many pairs of
+    moves), game, move, reply, own_now, other_now, and "always <move>" (the points that this move
+    would have brought in every round), "times <move>". share, renamed, goals: as in `explore`, of
+    the control `game`; {"move": {old: new}} renames moves.
 
     Returns the live explorer, or None on a page. Raises ExploreError.
     """

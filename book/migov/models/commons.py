@@ -60,7 +60,7 @@ def together(values, cost, way, needed=None):
     count = len(values)
     gains = [values.sum() * level(n, count, way, needed) - cost * n for n in range(count + 1)]
     paying = np.zeros(count, dtype=bool)
-    paying[np.argsort(-values, kind="stable")[: int(np.argmax(gains))]] = True
+    paying[np.argsort(-values, kind="stable")[: int(np.argmax(np.round(gains, 9)))]] = True
     return paying
 
 

@@ -130,13 +130,25 @@ def name(row, column):
 
 
 def symmetric_name(reward, sucker, temptation, punishment):
-    """Return the name of a symmetric game, "" where two outcomes pay the same."""
+    """Return the name of a symmetric game, "" where two outcomes pay the same.
+
+    But where only to miss each other pays the same to both, whichever way, it is the battle of the
+    sexes as it is commonly told, on the border between that name and Hero.
+    """
     points = {"R": reward, "S": sucker, "T": temptation, "P": punishment}
+    if reward == punishment < min(sucker, temptation) and sucker != temptation:
+        return "Battle of the sexes"
     if len(set(points.values())) < 4:
         return ""
     ranks = "".join(sorted(points, key=points.get, reverse=True))
     swapped = "".join(MATCHED[letter] for letter in ranks)
     return next(known for known, order in ORDER.items() if order in (ranks, swapped))
+
+
+def halves(row, column):
+    """Return the name that each side's own points would have, if the other ranked as it does."""
+    row, column = _read(row, column)
+    return symmetric_name(*row.flat), symmetric_name(*column.T.flat)
 
 
 def _is_suasion(row, column):
