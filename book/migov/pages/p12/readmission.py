@@ -5,6 +5,8 @@ likes working together better than an impasse. To the origin the impasse is bett
 together brings: what its people abroad send goes on, and taking people back costs it votes.
 """
 
+import pandas as pd
+
 TOGETHER, APART = "Work together", "Hold out"
 MOVES = (TOGETHER, APART)
 CHAIRS = ("Destination", "Origin", "Origin, with visas linked")
@@ -45,3 +47,11 @@ def chairs():
             "strategy": "tit for tat",
         }
     return found
+
+
+def matrix(linked=False):
+    """Return the points as a DataFrame of "destination : origin", one row a destination's move."""
+    own, other = points(linked)
+    cells = [[f"{own[i][j]} : {other[i][j]}" for j in (0, 1)] for i in (0, 1)]
+    rows = ["Destination works together", "Destination holds out"]
+    return pd.DataFrame(cells, index=rows, columns=["Origin works together", "Origin holds out"])
