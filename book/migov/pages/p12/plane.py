@@ -11,7 +11,7 @@ from migov.models import games
 MOVES = ("Work together", "Hold out")
 TOP = 7  # the largest number on both scales
 EDGE = 0.5
-PAD = 24  # points between the two halves
+PAD = 20  # points between the two halves
 
 
 @style.two_widths
@@ -23,10 +23,9 @@ def plane(reward, sucker, temptation, punishment, *, title, subtitle="", source=
     row, column = games.symmetric(reward, sucker, temptation, punishment)
     wide = style.width()
     beside = wide > style.NARROW
-    side = min(wide - 34, 330)
-    cell = (wide - side - 34 - PAD) / 2 if beside else 118
-    cell = min(cell, 118)
-    down = 0 if beside else 2 * 72 + 68
+    side = 236 if beside else wide - 22
+    cell = (wide - side - 18 - PAD) / 2 if beside else 84
+    down = 0 if beside else 2 * 58 + 90
     body = max(side + 44, 0) + down
     key = [(style.ACCENT, style.ACCENT, "nobody wants to change alone")]
     fig, ax = style.figure(
@@ -34,9 +33,8 @@ def plane(reward, sucker, temptation, punishment, *, title, subtitle="", source=
     )
     ax.set(xlim=(0, wide), ylim=(body, 0))
     ax.axis("off")
-    _matrix(ax, row, column, cell, 72 if not beside else 84)
-    left = wide - side - 4 if beside else 30
-    _map(ax, left, down + 4, side, (reward, sucker, temptation, punishment))
+    _matrix(ax, row, column, cell, 66 if beside else 58)
+    _map(ax, wide - side - 2, down + 4, side, (reward, sucker, temptation, punishment))
     fig.alt = alt or _describe(title, row, column)
     fig.numbers = _numbers(row, column)
     return fig
@@ -59,9 +57,7 @@ def _matrix(ax, row, column, cell, high):
             for value, best, across in ((row, mine, 0.3), (column, theirs, 0.7)):
                 at = x + cell * across
                 size = {"fontsize": 15, "weight": 600, "ha": "center", "va": "center"}
-                ax.text(
-                    at, middle, f"{value[i, j]:.0f}", ha="center", va="center", color=ink, **size
-                )
+                ax.text(at, middle, f"{value[i, j]:.0f}", color=ink, **size)
                 if best[i, j]:
                     ax.plot([at - 9, at + 9], [middle + 13] * 2, color=ink, lw=2)
         ax.text(0, 38 + (high + 18) * i + 9, MOVES[i], va="center", color=style.MUTED)
@@ -76,6 +72,7 @@ def _map(ax, left, top, side, points):
 
     low, high = -EDGE, TOP + EDGE
     own = games.symmetric_name(*points)
+    small = {"fontsize": 9, "linespacing": 1}
     for name, shape, label in _regions(low, high, punishment, reward):
         if name == own:
             ax.fill(*zip(*(at(*corner) for corner in shape), strict=True), color=style.LIGHT["c8"])
@@ -83,7 +80,7 @@ def _map(ax, left, top, side, points):
         words = name.replace(" ", "\n") if name != "Battle of the sexes" else "Battle of\nthe sexes"
         weight = 600 if name == own else 400
         ink = style.ACCENT if name == own else style.MUTED
-        ax.text(x, y, words, ha="center", va="center", color=ink, weight=weight, linespacing=1)
+        ax.text(x, y, words, ha="center", va="center", color=ink, weight=weight, **small)
     lines = [((v, low), (v, high)) for v in (punishment, reward)]
     lines += [((low, v), (high, v)) for v in (punishment, reward)]
     edges = [low, punishment, reward, high]
