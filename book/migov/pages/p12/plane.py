@@ -26,7 +26,7 @@ def plane(reward, sucker, temptation, punishment, *, title, subtitle="", source=
     side = 236 if beside else wide - 22
     cell = (wide - side - 18 - PAD) / 2 if beside else 84
     down = 0 if beside else 2 * 58 + 90
-    body = max(side + 44, 0) + down
+    body = side + 60 + down
     key = [(style.ACCENT, style.ACCENT, "nobody wants to change alone")]
     fig, ax = style.figure(
         title, subtitle, source, body=body, bottom=2, key=key, above=16, model=True
@@ -34,7 +34,7 @@ def plane(reward, sucker, temptation, punishment, *, title, subtitle="", source=
     ax.set(xlim=(0, wide), ylim=(body, 0))
     ax.axis("off")
     _matrix(ax, row, column, cell, 66 if beside else 58)
-    _map(ax, wide - side - 2, down + 4, side, (reward, sucker, temptation, punishment))
+    _map(ax, wide - side - 2, down + 20, side, (reward, sucker, temptation, punishment))
     fig.alt = alt or _describe(title, row, column)
     fig.numbers = _numbers(row, column)
     return fig
@@ -76,7 +76,10 @@ def _map(ax, left, top, side, points):
     for name, shape, label in _regions(low, high, punishment, reward):
         if name == own:
             ax.fill(*zip(*(at(*corner) for corner in shape), strict=True), color=style.LIGHT["c8"])
-        x, y = at(*label)
+        t, s = label
+        if name == own and abs(s - sucker) < 0.7 and abs(t - temptation) < 1.3:
+            s += 0.85 if s > sucker else -0.85  # clear of the mark
+        x, y = at(t, s)
         words = name.replace(" ", "\n") if name != "Battle of the sexes" else "Battle of\nthe sexes"
         weight = 600 if name == own else 400
         ink = style.ACCENT if name == own else style.MUTED
@@ -97,7 +100,7 @@ def _map(ax, left, top, side, points):
         note(ax, str(value), at(low, value), (-5, 0), ha="right", va="center", color=style.MUTED)
     note(ax, "holding out alone \u2192", at(high, low), (0, -19), ha="right", va="top",
          color=style.MUTED)  # fmt: skip
-    note(ax, "working together alone \u2191", at(low, high), (6, -5), va="top", color=style.MUTED)
+    note(ax, "\u2191 working together alone", at(low, high), (-16, 5), color=style.MUTED)
 
 
 def _regions(low, high, p, r):
@@ -111,7 +114,7 @@ def _regions(low, high, p, r):
                 yield name, [(a, c), (b, c), (b, d), (a, d)], (t, s)
                 continue
             span = b - a
-            for t, s, third in ((0.69, 0.2, (b, a)), (0.31, 0.8, (a, b))):
+            for t, s, third in ((0.57, 0.15, (b, a)), (0.43, 0.85, (a, b))):
                 place = a + t * span, a + s * span
                 yield games.symmetric_name(r, place[1], place[0], p), [(a, a), (b, b), third], place
 
