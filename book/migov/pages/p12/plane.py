@@ -77,7 +77,7 @@ def _map(ax, left, top, side, points):
         if name == own:
             ax.fill(*zip(*(at(*corner) for corner in shape), strict=True), color=style.LIGHT["c8"])
         t, s = label
-        if name == own and abs(s - sucker) < 0.7 and abs(t - temptation) < 1.3:
+        if name == own and len(shape) == 4 and abs(s - sucker) < 0.7 and abs(t - temptation) < 1.3:
             s += 0.85 if s > sucker else -0.85  # clear of the mark
         x, y = at(t, s)
         words = name.replace(" ", "\n") if name != "Battle of the sexes" else "Battle of\nthe sexes"
