@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from migov.explore import ExploreError, compute, explore, page, present
 
@@ -128,6 +129,7 @@ def random_play(chance, made):
         rounds=chance.randint(1, 12),
         slips=[chance.randint(1, 12)],
         hide=chance.random() < 0.5,
+        matrix=chance.random() < 0.5,
         note={"level": "{own} to {other}, {always Readmit}", "ahead": "{gap} {gap:point|points}"},
     )
 
@@ -500,6 +502,23 @@ def test_with_a_kernel_the_widgets_give_the_same_answer(made):
     assert "<p>2, Peru</p>" in live.view.value
     live.buttons[0].click()
     assert "<p>3, Ghana</p>" in live.view.value
+
+
+def test_a_record_fills_its_table_of_moves_after_the_last_round_and_not_before(made):
+    game = {"one": GAMES["never forgive"]}
+    spec, _ = made(explore.play, game, rounds=3, matrix=True, note="{met} of 4")
+    spec["controls"] = []
+
+    def cells(moves):
+        shown, told, _ = compute.answer(spec, {"at": [], "moves": moves, "shown": False})
+        table = BeautifulSoup(shown, "html.parser").select_one(".ex-matrix")
+        return [td.get_text("|") for td in table.select("tbody td")], told
+
+    assert cells([0, 1])[0] == ["", "", "", ""]
+    # give meets give, take meets give, give meets take for ever after
+    filled, told = cells([0, 1, 0])
+    assert filled == ["3 : 3|1 round", "0 : 5|1 round", "5 : 0|1 round", "never met"]
+    assert told == "<p>3 of 4</p>"
 
 
 def test_with_a_kernel_a_game_is_played_and_a_mark_compared(made):

@@ -233,6 +233,7 @@ def _play(spec, state):
         steady = played(spec, game, [move] * rounds)
         fields[f"always {label}"] = number(_total(steady), 0)
         fields[f"times {label}"] = number(sum(one[0] == move for one in record), 0)
+    fields["met"] = number(len({(move, reply) for move, reply, *_ in record}), 0)
     if record:
         fields |= {"move": labels[0], "reply": labels[1]}
         fields |= {"own_now": table[-1][3], "other_now": table[-1][4]}
@@ -268,6 +269,8 @@ def _play(spec, state):
         f'<table class="ex-table ex-ranks"><caption>{escape(words["totals"])}</caption>'
         f"<tbody>{totals}</tbody></table>"
     )
+    if spec["matrix"]:
+        main += _matrix(words, game, record if len(record) == rounds else [], len(record) == rounds)
     numbers = ""
     if record:
         numbers += _table([words["round"], *heads], table, [True, False, False, True, True])
@@ -279,6 +282,28 @@ def _play(spec, state):
         ]
         numbers += _table(heads, pays, [False, False, True, True])
     return [main, fill(words[case], fields), numbers]
+
+
+def _matrix(words, game, record, told):
+    """Return what a record shows of a game: a cell for each pair of moves, empty until told."""
+    head = "".join(f'<th scope="col">{escape(reply)}</th>' for reply in game["replies"])
+    body = ""
+    for move, label in enumerate(game["moves"]):
+        body += f'<tr><th scope="row">{escape(label)}</th>'
+        for reply in range(len(game["replies"])):
+            times = sum(one[0] == move and one[1] == reply for one in record)
+            text = escape(words["never"]) if told else ""
+            if times:
+                own, other = (number(points, 0) for points in game["payoffs"][move][reply])
+                met = fill(words["met"], {"times": number(times, 0)})
+                text = f"<strong>{own} : {other}</strong><small>{met}</small>"
+            body += f'<td class="ex-{"met" if times else "open"}">{text}</td>'
+        body += "</tr>"
+    sides = fill(words["sides"], {"you": words["you"], "other_name": game["other"]})
+    return (
+        f'<table class="ex-matrix"><caption>{escape(words["matrix"])}</caption>'
+        f"<thead><tr><td>{sides}</td>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
 
 
 def _total(record):

@@ -3,7 +3,7 @@
 import random
 import re
 from html import escape
-from itertools import product
+from itertools import chain, product
 from math import prod
 
 from .compute import SEPARATOR, held
@@ -89,6 +89,9 @@ def _states(spec, start):
             )
             for _ in range(MOST)
         )
+        if rounds:  # what luck seldom hits: one move throughout, and another in the last round
+            steady = [[one] * (rounds - 1) + [last] for one in moves for last in moves]
+            pairs = chain(product(product(*sizes), steady), pairs)
     states = [start | {"at": list(at), "moves": list(played)} for at, played in pairs]
     return states, prod(map(len, sizes)) * ends <= MOST
 

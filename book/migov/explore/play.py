@@ -17,8 +17,12 @@ WORDS = {
     "again": "Start again",
     "chair": "Your chair",
     "pays": "What the moves pay",
+    "matrix": "What your record shows, after the last round",
+    "sides": "{you} : {other_name}",
+    "met": "{times} {times:round|rounds}",
+    "never": "never met",
 }
-FIELDS = ("round", "rounds", "left", "own", "other", "other_name", "gap", "game")
+FIELDS = ("round", "rounds", "left", "own", "other", "other_name", "gap", "met", "game")
 NOW = ("move", "reply", "own_now", "other_now")
 CASES = {
     "going": "Round {round} of {rounds}: you chose “{move}”, {other_name} chose “{reply}”. That "
@@ -40,6 +44,7 @@ def play(
     rounds=10,
     slips=(),
     hide=True,
+    matrix=False,
     words=None,
     still=STILL,
     id=None,
@@ -55,11 +60,13 @@ def play(
     games have the same moves. A strategy is "tit for tat" and "grim trigger" (which match moves and
     replies in their order), "always <reply>", or {"start": state, "states": {state: {"reply": ...,
     "next": {move: state}}}}. slips: rounds in which the other side's next reply comes out instead.
-    hide: keep the payoffs from the reader until the end. note: a Markdown template for the end, or
-    {"level": ..., "ahead": ..., "behind": ..., "start": ..., "going": ...}; its fields are round,
-    rounds, left, own, other, other_name, gap, game, move, reply, own_now, other_now, and "always
-    <move>" (the points that this move would have brought in every round), "times <move>". share,
-    renamed, goals: as in `explore`, of the control `game`; {"move": {old: new}} renames moves.
+    hide: keep the payoffs from the reader until the end. matrix: add a table of the moves, which
+    the record fills after the last round with the pairs that the reader has met. note: a Markdown
+    template for the end, or {"level": ..., "ahead": ..., "behind": ..., "start": ..., "going":
+    ...}; its fields are round, rounds, left, own, other, other_name, gap, met (how many pairs of
+    moves), game, move, reply, own_now, other_now, and "always <move>" (the points that this move
+    would have brought in every round), "times <move>". share, renamed, goals: as in `explore`, of
+    the control `game`; {"move": {old: new}} renames moves.
 
     Returns the live explorer, or None on a page. Raises ExploreError.
     """
@@ -99,6 +106,7 @@ def play(
         "letters": _letters(read.values()),
         "scale": [min(0, *extremes) * rounds, max(1, *extremes) * rounds],
         "hide": hide,
+        "matrix": matrix,
         "words": words | notes,
     }
     refuse_others(goals, where, str)
@@ -106,7 +114,7 @@ def play(
     conditions.put(spec, goals, dict.fromkeys(CASES, True), tested, where)
     buttons = [("move", place, move) for place, move in enumerate(moves)]
     buttons.append(("again", "", words["again"]))
-    alone = {**spec, "hide": False, "controls": [], "game": None}
+    alone = {**spec, "hide": False, "controls": [], "game": None, "matrix": False}
     pays = {label: answer({**alone, "games": [game]}, START)[2] for label, game in read.items()}
     fold = "".join(
         present.fold(table, f"{words['pays']}: {label}") for label, table in pays.items() if hide

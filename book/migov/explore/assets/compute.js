@@ -204,6 +204,29 @@
     });
   }
 
+  function matrix(words, game, record, told) {
+    const head = game.replies.map((reply) => `<th scope="col">${escape(reply)}</th>`).join("");
+    const cell = (move, reply) => {
+      const times = record.filter((one) => one[0] === move && one[1] === reply).length;
+      let text = told ? escape(words.never) : "";
+      if (times) {
+        const [own, other] = game.payoffs[move][reply].map((points) => number(points, 0));
+        const met = fill(words.met, { times: number(times, 0) });
+        text = `<strong>${own} : ${other}</strong><small>${met}</small>`;
+      }
+      return `<td class="ex-${times ? "met" : "open"}">${text}</td>`;
+    };
+    const body = game.moves
+      .map((name, move) =>
+        `<tr><th scope="row">${escape(name)}</th>` +
+        `${game.replies.map((_, reply) => cell(move, reply)).join("")}</tr>`)
+      .join("");
+    const sides = fill(words.sides, { you: words.you, other_name: game.other });
+    return (
+      `<table class="ex-matrix"><caption>${escape(words.matrix)}</caption>` +
+      `<thead><tr><td>${sides}</td>${head}</tr></thead><tbody>${body}</tbody></table>`
+    );
+  }
   function play(spec, state) {
     const { words, rounds } = spec;
     const game = spec.games[spec.game === null ? 0 : state.at[spec.game]];
@@ -229,6 +252,7 @@
       fields[`always ${name}`] = number(steady.reduce((sum, one) => sum + one[2], 0), 0);
       fields[`times ${name}`] = number(record.filter((one) => one[0] === move).length, 0);
     });
+    fields.met = number(new Set(record.map(([move, reply]) => `${move} ${reply}`)).size, 0);
     if (record.length) {
       Object.assign(fields, { move: labels[0], reply: labels[1] });
       [, , , fields.own_now, fields.other_now] = rows[rows.length - 1];
@@ -255,12 +279,14 @@
       .filter(([name]) => game.moves.includes(name) || game.replies.includes(name))
       .map(([name, letter, look]) => `<span class="ex-${look}">${letter}</span> ${escape(name)} `)
       .join("");
-    const main =
+    let main =
       `<table class="ex-record"><caption>${escape(words.record)}</caption>` +
       `<thead><tr><td></td>${turns}</tr></thead><tbody>${body}</tbody></table>` +
       `<p class="ex-key" aria-hidden="true">${key}</p>` +
       `<table class="ex-table ex-ranks"><caption>${escape(words.totals)}</caption>` +
       `<tbody>${bars}</tbody></table>`;
+    const told = record.length === rounds;
+    if (spec.matrix) main += matrix(words, game, told ? record : [], told);
     let numbers = "";
     if (record.length) {
       numbers += table([words.round, ...heads], rows, [true, false, false, true, true]);
