@@ -61,6 +61,15 @@ def test_how_many_people_live_outside_the_country_of_their_birth():
     assert 3.5 < 100 * people / world < 4.5
 
 
+@states("their share of all people has grown by less than a third")
+def test_the_number_doubled_and_the_share_did_not():
+    own = {r["year"]: r for r in rows("migrant_stock_world") if r["edition"] == "2024"}
+    then, now = own["1990"], own["2024"]
+    assert 1.9 < int(now["migrants"]) / int(then["migrants"]) < 2
+    share = float(now["share_of_population_pct"]) / float(then["share_of_population_pct"])
+    assert 1.2 < share < 4 / 3
+
+
 @states("3, 10, or more than 20", "More than 20")
 def test_how_many_bodies_are_at_work():
     assert sum(not r["ended_year"] for r in rows("institutions")) > 20
