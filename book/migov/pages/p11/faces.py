@@ -25,7 +25,7 @@ def faces(own, into, out, *, name, shown, source=""):
     own: here and away (of 100, may be missing), came and left (people) of a State. into, out:
     people by name of origin and destination, largest first. name: of the State.
     """
-    fig, ax = _empty("Three marks for one State", "Lived there in mid-2024", source)
+    fig, ax = _empty("Three marks for one State", "By country of birth, mid-2024", source)
     for top, words in SCALES.values():
         note(ax, words, (0, top), (0, -11), weight=600)
     for key in ("here", "away"):
