@@ -70,6 +70,12 @@ def test_the_number_doubled_and_the_share_did_not():
     assert 1.2 < share < 4 / 3
 
 
+@states("keeps changing its total of migrants in 2015")
+def test_every_edition_has_another_total_of_2015():
+    totals = [r["migrants"] for r in rows("migrant_stock_world") if r["year"] == "2015"]
+    assert len(set(totals)) == len(totals) == 5
+
+
 @states("3, 10, or more than 20", "More than 20")
 def test_how_many_bodies_are_at_work():
     assert sum(not r["ended_year"] for r in rows("institutions")) > 20
