@@ -136,6 +136,8 @@ def test_help_fades_from_a_worked_example_to_one_missing_line_to_none(page):
 
 # what a reader reckons from the numbers on paper, in the order in which they stand there
 BY_HAND = {
+    "11.2": lambda lived, came, left: 100 * left / (lived - came + left),
+    "11.3": lambda *shares: 100 * (shares[-1] / shares[-2] - 1),
     "12.3": lambda largest, twenty: 20 * twenty / largest,
     "21.3": lambda members, high, parties, both: 100 * both / high,
     "22.3": lambda both, one, other, world, *_: 100 * (both + one + other) / world,

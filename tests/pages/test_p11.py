@@ -102,7 +102,7 @@ def test_a_mark_lies_on_the_picture_that_it_is_for():
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(1_234_567, "1.2 million"), (436_759, "437,000"), (9_999, "9,999"), (12, "12")],
+    [(1_234_567, "1.2 million"), (436_759, "440,000"), (11_596_529, "12 million"), (12, "12")],
 )
 def test_people_are_told_at_a_glance(number, text):
     assert p11.people_text(number) == text

@@ -39,13 +39,12 @@ def both_ways(corridors, state, other):
     A DataFrame of people, rows years, columns `out` (born in state, living in other) and `back`;
     missing where the table has no row.
     """
-    ways = {"out": (state, other), "back": (other, state)}
-    own = corridors.set_index(["origin", "destination"]).sort_index()
     years = sorted(corridors["year"].unique())
+    origin, destination = corridors["origin"], corridors["destination"]
     found = {}
-    for way, pair in ways.items():
-        rows = own.loc[[pair]] if pair in own.index else own.iloc[:0]
-        found[way] = rows.set_index("year")["migrants"].reindex(years).astype(float)
+    for way, (a, b) in {"out": (state, other), "back": (other, state)}.items():
+        own = corridors[(origin == a) & (destination == b)]
+        found[way] = own.set_index("year")["migrants"].reindex(years).astype(float)
     return pd.DataFrame(found)
 
 

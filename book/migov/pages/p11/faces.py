@@ -5,7 +5,7 @@ import pandas as pd
 from migov.charts import style
 from migov.charts.marks import boxes, note
 
-ROOM = 4  # points between a bar and its words
+STEP = 4  # points: bars of equal length are held once in a page
 SCALES = {  # top of each scale in points
     "here": (0, "Of 100 people here, born elsewhere"),
     "away": (50, "Of 100 people born here, living elsewhere"),
@@ -25,7 +25,7 @@ def faces(own, into, out, *, name, shown, source=""):
     own: here and away (of 100, may be missing), came and left (people) of a State. into, out:
     people by name of origin and destination, largest first. name: of the State.
     """
-    fig, ax = _empty("Three marks for one State", "Lived there in mid-2024", source)
+    fig, ax = _empty("Three marks for one State", "By country of birth, mid-2024", source)
     for top, words in SCALES.values():
         note(ax, words, (0, top), (0, -11), weight=600)
     for key in ("here", "away"):
@@ -77,10 +77,11 @@ def mark(key, value):
 
 
 def people_text(number):
-    """Return a number of people in words that can be read at a glance."""
+    """Return a number of people to two digits, in words that can be read at a glance."""
     if number >= 1e6:
-        return f"{number / 1e6:.1f} million"
-    return f"{number / 1e3:.0f},000" if number >= 10_000 else f"{number:,.0f}"
+        return f"{number / 1e6:.1f} million" if number < 1e7 else f"{number / 1e6:.0f} million"
+    digits = max(0, len(f"{number:.0f}") - 2)
+    return f"{round(number, -digits):,.0f}"
 
 
 def share(value):
@@ -124,11 +125,11 @@ def _bars(ax, top, people, most):
     long = style.width() - NAMES - AFTER
     for step, (name, number) in enumerate(people.items()):
         y = top + step * ROW
-        right = NAMES + max(1, round(long * number / most))
+        right = NAMES + max(1, STEP * round(long * number / most / STEP))
         edges = [(NAMES, y + 3, right, y + ROW - 2)]
         boxes(ax, edges, facecolors=style.ACCENT, edgecolors="none")
         note(ax, _fit(name), (0, y), (0, -12.5))
-        note(ax, people_text(number), (right, y), (ROOM, -12.5), weight=600)
+        note(ax, people_text(number), (style.width(), y), (0, -12.5), ha="right", weight=600)
 
 
 def _fit(name):
