@@ -1,7 +1,7 @@
 """What page 13 alone shows and asks."""
 
 from .barriers import DIVIDES, count, divide
-from .board import LEVELS, board, card
+from .board import LEVELS, board, layer
 from .place import CRITERIA, firmness, flips, issues, placed, views
 from .reasons import reasons
 
@@ -10,12 +10,12 @@ __all__ = [
     "DIVIDES",
     "LEVELS",
     "board",
-    "card",
     "count",
     "divide",
     "firmness",
     "flips",
     "issues",
+    "layer",
     "placed",
     "reasons",
     "views",

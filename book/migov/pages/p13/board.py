@@ -1,5 +1,7 @@
 """Ten cards on a board of four levels: one row a card, one column a level."""
 
+from inspect import Parameter, Signature
+
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
@@ -56,7 +58,8 @@ def board(names, *, title, subtitle="", source="", today=None, points=None, card
     told = {"card": cards, "rules today": today, "a source points to": points, "was": was}
     fig.numbers = pd.DataFrame(
         {head: {n: _told(own[n]) if n in own else "" for n in names}
-         for head, own in told.items() if own}
+         for head, own in told.items() if own},
+        index=names,
     )  # fmt: skip
     fig.alt = f"A board of {len(names)} cards and four levels. {title}." + "".join(
         f" {name}: " + ", ".join(f"{k} {v}" for k, v in row.items() if v) + "."
@@ -67,7 +70,10 @@ def board(names, *, title, subtitle="", source="", today=None, points=None, card
 
 @style.two_widths
 def card(name, level, below):
-    """Return a Figure of one card on its level, to be laid over the board `below`."""
+    """Return a Figure of one card on its level, to be laid over the board `below`.
+
+    name: the card's and all names of the board, in order; level: a key of LEVELS.
+    """
     below = below.narrow if style.width() == style.NARROW else below
     fig = Figure(figsize=below.get_size_inches())
     ground = below.axes[0]
@@ -98,3 +104,15 @@ def _column(level):
 def _told(levels):
     levels = [levels] if isinstance(levels, str) else levels
     return " and ".join(LEVELS[level].lower() for level in levels)
+
+
+def layer(key, name, below):
+    """Return a function of the control `key`, a level, that draws the card `name` over `below`."""
+    names = list(below.numbers.index)
+
+    def dealt(**level):
+        return card((name, names), level[key], below)
+
+    dealt.__name__ = name
+    dealt.__signature__ = Signature([Parameter(key, Parameter.POSITIONAL_OR_KEYWORD)])
+    return dealt
