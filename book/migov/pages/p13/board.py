@@ -15,7 +15,7 @@ LEVELS = {
     "regional": "Region or route",
     "global": "The world",
 }
-ROW, HEAD = 26, 32  # points: a row; the names of the levels
+ROW = 26  # points
 
 
 @style.two_widths
@@ -28,13 +28,14 @@ def board(names, *, title, subtitle="", source="", today=None, points=None, card
     """
     names = list(names)
     left = rows.room(names)
+    room = (style.width() - left) / 4
+    heads = [style.wrap(name, room - 4, style.TEXT) for name in LEVELS.values()]
+    deep = max(map(len, heads)) * style.TEXT * 1.2
     fig, ax = style.figure(title, subtitle, source, body=ROW * len(names), left=left, bottom=2,
-                           key=HEAD)  # fmt: skip
+                           key=deep - 4)  # fmt: skip
     ax.set(xlim=(0, 4), ylim=(len(names), 0))
     ax.axis("off")
-    room = (style.width() - left) / 4
-    for column, name in enumerate(LEVELS.values()):
-        lines = style.wrap(name, room - 4, style.TEXT)
+    for column, lines in enumerate(heads):
         ax.annotate("\n".join(lines), (column + 0.5, 0), (0, 5), textcoords="offset points",
                     ha="center", va="bottom", color=style.MUTED)  # fmt: skip
     ax.hlines(range(len(names) + 1), 0, 4, color=style.GRID, lw=0.8)
