@@ -48,13 +48,13 @@ def board(names, *, title, subtitle="", source="", today=None, points=None, card
                         arrowprops={"arrowstyle": "-", "color": style.ACCENT, "lw": 2})  # fmt: skip
             ax.plot(ends[0] + 0.5, y, "s", ms=7, mfc=style.PAPER, mec=style.ACCENT, zorder=3)
     _squares(ax, names, cards or {}, side, style.ACCENT)
-    outer = side[0] * 1.55, side[1] * 1.2
+    outer = side[0] * 1.3, side[1] * 1.3
     spots = [(name, level) for name, levels in (today or {}).items() for level in levels]
     edges = [_box(names, name, level, outer) for name, level in spots]
     if edges:
         boxes(ax, edges, facecolors="none", edgecolors=style.INK, linewidths=1.4)
     for name, level in (points or {}).items():
-        ax.plot(_column(level) + 0.5, names.index(name) + 0.5, "o", ms=7, color=style.LIGHT["c1"],
+        ax.plot(_column(level) + 0.5 + 19 / room, names.index(name) + 0.5, "o", ms=7, color=style.LIGHT["c1"],
                 mec=style.PAPER, zorder=6)  # fmt: skip
     told = {"card": cards, "rules today": today, "a source points to": points, "was": was}
     fig.numbers = pd.DataFrame(
