@@ -54,8 +54,9 @@ def board(names, *, title, subtitle="", source="", today=None, points=None, card
     if edges:
         boxes(ax, edges, facecolors="none", edgecolors=style.INK, linewidths=1.4)
     for name, level in (points or {}).items():
-        ax.plot(_column(level) + 0.5 + 19 / room, names.index(name) + 0.5, "o", ms=7, color=style.LIGHT["c1"],
-                mec=style.PAPER, zorder=6)  # fmt: skip
+        x = _column(level) + 0.5 + 19 / room  # beside a card that lies there
+        look = {"color": style.LIGHT["c1"], "mec": style.PAPER, "zorder": 6}
+        ax.plot(x, names.index(name) + 0.5, "o", ms=7, **look)
     told = {"card": cards, "rules today": today, "a source points to": points, "was": was}
     fig.numbers = pd.DataFrame(
         {head: {n: _told(own[n]) if n in own else "" for n in names}
