@@ -212,7 +212,15 @@ def between(rows, text):
     return float(sum(Fraction(row[0]) * int(row[1]) for row in rows) / pairs)
 
 
+def scale_alone(rows, _):
+    counts = {row[0]: (row[1], int(row[2])) for row in rows}
+    _, own = counts.pop("Scale")
+    up = sum(n for level, n in counts.values() if level == "the world")
+    return (sum(n for _, n in counts.values()) - 2 * up) / own
+
+
 BY_TABLE = {
+    "13.3": scale_alone,
     "23.2": lambda rows, _: middle(rows[0]) - middle(rows[1]),
     "41.3": counted,
     "42.2": fell_short,

@@ -56,3 +56,30 @@ def test_doubtful_scores_turn_a_narrow_lead_and_not_a_wide_one():
     # 4 against 3 on one criterion: x wins 6 of 9 pairs, draws 2, loses 1
     lead = pd.DataFrame({"a": [4, 3]}, index=["x", "y"])
     assert weighing.shares_if_wrong(lead, {"a": 1})["x"] == pytest.approx(7 / 9, abs=0.03)
+
+
+def test_the_middle_is_the_lowest_place_with_half_of_the_weight_by_hand():
+    # 1 1 1 | 3 3: three of five lie at 1; with 3 counted twice it is three against four
+    assert weighing.middle([1, 1, 1, 3, 3], 5 * [1]) == 1
+    assert weighing.middle([1, 1, 1, 3, 3], [1, 1, 1, 2, 2]) == 3
+    assert weighing.middle([2, 4], [1, 1]) == 2  # half is enough: a tie stays below
+    rows = [[3, 4, 4, 1, 1], [4, 4, 4, 4, 1]]
+    assert list(weighing.middle(rows, 5 * [1])) == [3, 4]
+
+
+def test_the_middle_has_the_least_sum_of_distances():
+    random = np.random.default_rng(13)
+    for _ in range(200):
+        places, weights = random.integers(1, 5, 5), random.random(5)
+        far = [(weights * abs(places - step)).sum() for step in range(1, 5)]
+        assert far[weighing.middle(places, weights) - 1] == min(far)
+
+
+def test_a_flip_by_hand():
+    # 1 1 1 3 3, the last counts w: 1 + w passes 3 at w = 2
+    assert weighing.flip([1, 1, 1, 3, 3], 5 * [1], 4) == 2
+    # the first already lies where the middle is
+    assert np.isnan(weighing.flip([1, 1, 1, 3, 3], 5 * [1], 0))
+    # 1 2 2 2 3, the first counts w: w passes 4; counted double from the start, at twice
+    assert weighing.flip([1, 2, 2, 2, 3], 5 * [1], 0) == 4
+    assert weighing.flip([1, 2, 2, 2, 3], [2, 1, 1, 1, 1], 0) == 2

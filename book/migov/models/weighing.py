@@ -59,3 +59,34 @@ def _wins(means):
     """Return the share of rows in which each column is highest; equals share a row."""
     first = means >= means.max(axis=1, keepdims=True) - EQUAL
     return (first / first.sum(axis=1, keepdims=True)).mean(axis=0)
+
+
+def middle(places, weights):
+    """Return each row's weighted median: the lowest place with half of the weight at or below it.
+
+    places: an array of rows by criteria, whole numbers on one scale. weights: of the same shape, or
+    one row for all, 0 or more. No place elsewhere has a smaller weighted sum of distances.
+    """
+    places = np.asarray(places)
+    weights = np.broadcast_to(np.asarray(weights, dtype=float), places.shape)
+    steps = np.arange(places.min(), places.max() + 1)
+    below = np.stack([(weights * (places <= step)).sum(axis=-1) for step in steps], axis=-1)
+    half = weights.sum(axis=-1, keepdims=True) / 2
+    return steps[(below >= half - EQUAL).argmax(axis=-1)]
+
+
+def flip(places, weights, criterion):
+    """Return how many times its weight a criterion must count for a row's middle to move, or NaN.
+
+    places, weights: arrays of one row, a number for each criterion; criterion: its position. Only a
+    rise is looked at: the result is 1 or more, and the middle moves when it is passed.
+    """
+    places, weights = np.asarray(places), np.asarray(weights, dtype=float)
+    first, own = middle(places, weights), places[criterion]
+    if own == first:
+        return np.nan
+    beyond = places > first if own > first else places < first
+    beyond[criterion] = False
+    rest = ~beyond
+    rest[criterion] = False
+    return max(1.0, (weights[rest].sum() - weights[beyond].sum()) / weights[criterion])
