@@ -1,4 +1,4 @@
-"""Page 31: the list of events, its headlines, the pictures, the figures of guesses and exercises."""
+"""Page 31: the list of events, its headlines, its pictures, the figures of its exercises."""
 
 import re
 

@@ -39,11 +39,11 @@ def columns(years, *, last, span, first=1985, final=2026, top, what, source=""):
         shift = {"right": -5, "left": 5}[side]
         place = {"textcoords": "offset points", "ha": side, "va": "top"}
         ink = colour if colour in style.DEEP else style.INK
-        ax.annotate(f"{count}", (edge, top), (shift, 0), color=ink, weight=700, size=15, **place)
+        ax.annotate(f"{count}", (edge, top), (shift, 0), color=ink, weight=600, size=15, **place)
         ax.annotate(name, (edge, top), (shift, -19), color=ink, **place)
     ax.set(xlim=(first - 0.6, final + 0.6), ylim=(0, top))
     ax.set_yticks([0, 5, 10, 15, 20])
-    ax.set_xticks([1985, 1995, 2005, 2015, 2025])
+    ax.set_xticks([1990, 2000, 2010, 2020])
     ax.grid(axis="y")
     fig.alt = f"Columns of events by year, {what}. {title}."
     fig.numbers = _numbers(axis, heights)
