@@ -9,7 +9,6 @@ from migov import tables
 from migov.learn import exercises
 from migov.pages import p31
 from migov.pages.p31 import check
-from migov.pages.p31.columns import AFTER, BEFORE
 from readable import assert_readable
 
 ALL = ["Regional talks", "Global Forum", "UN meetings", "Compact steps"]
@@ -78,8 +77,13 @@ def test_the_columns_say_the_headline_and_colour_the_two_spans():
     at = {round(year): colour for year, colour in faces.items()}
     assert at[2006] == at[2015] != at[2016] == at[2025]
     assert at[2005] == at[2026] not in (at[2010], at[2018])
-    assert BEFORE != AFTER
     assert figure.numbers["Events"].to_dict() == {"2005": 1, "2010": 4, "2018": 5, "2026": 1}
+    assert_readable(figure)
+
+
+@pytest.mark.parametrize("span", [5, 10])
+def test_the_columns_of_every_event_can_be_read(table, span):
+    figure = p31.columns(table["year"].tolist(), last=2025, span=span, top=22, what="all kinds")
     assert_readable(figure)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 from migov.charts import style
 from migov.models.pace import NOTHING, counts, verdict
 
-BEFORE, AFTER = style.LIGHT["c11"], style.ACCENT
+BEFORE, AFTER = style.LIGHT["c9"], style.ACCENT
 
 
 @style.two_widths
@@ -25,7 +25,7 @@ def columns(years, *, last, span, first=1985, final=2026, top, what, source=""):
     axis = np.arange(first, final + 1)
     heights = np.array([sum(year == own for own in years) for year in axis])
     fig, ax = style.figure(
-        title, "Events of the chosen kinds, by year", source, body=190, left=18, bottom=20
+        title, "Events of the chosen kinds, by year", source, body=190, left=18, right=14, bottom=20
     )
     fills = np.where(axis > last - span, AFTER, BEFORE)
     fills = np.where((axis > last) | (axis <= last - 2 * span), style.EMPTY, fills)
@@ -40,7 +40,8 @@ def columns(years, *, last, span, first=1985, final=2026, top, what, source=""):
         place = {"textcoords": "offset points", "ha": side, "va": "top"}
         ink = colour if colour in style.DEEP else style.INK
         ax.annotate(f"{count}", (edge, top), (shift, 0), color=ink, weight=600, size=15, **place)
-        ax.annotate(name, (edge, top), (shift, -19), color=ink, **place)
+        short = f"{name[:5]}{name[-2:]}"
+        ax.annotate(short, (edge, top), (shift, -19), color=ink, annotation_clip=False, **place)
     ax.set(xlim=(first - 0.6, final + 0.6), ylim=(0, top))
     ax.set_yticks([0, 5, 10, 15, 20])
     ax.set_xticks([1990, 2000, 2010, 2020])

@@ -8,7 +8,7 @@ from migov.charts import style
 LAST = 2025  # the last whole year
 KINDS = ["Regional talks", "Global Forum", "UN meetings", "Compact steps", "Bodies, posts, reports"]
 KINDS += ["Small groups, other agendas"]
-COLOURS = dict(zip(KINDS, ("c2", "c0", "c1", "c14", "c11", "c12"), strict=True))
+COLOURS = dict(zip(KINDS, ("c2", "c0", "c1", "c3", "c4", "c5"), strict=True))
 COLOURS = {kind: style.LIGHT[role] for kind, role in COLOURS.items()}
 _OF = {"compact": "Compact steps"}
 _OF |= dict.fromkeys(("report", "institution", "commission", "appointment"), KINDS[4])
