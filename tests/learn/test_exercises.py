@@ -142,6 +142,8 @@ BY_HAND = {
     "21.3": lambda members, high, parties, both: 100 * both / high,
     "22.3": lambda both, one, other, world, *_: 100 * (both + one + other) / world,
     "23.3": lambda bound, states, inside, world: 100 * inside / world,
+    "31.2": lambda events, steps: events - steps + 1,
+    "31.3": lambda fewer_with, fewer_without, *_: fewer_with + fewer_without,
     "41.2": lambda one, other, seven, world: 100 * (one + other) / (one + other + seven),
     "52.2": lambda received, cost, target: received * (cost - target) / 100,
     "52.3": lambda states, answered, yes: 100 * (states - answered + yes) / states,

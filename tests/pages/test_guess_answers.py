@@ -90,3 +90,14 @@ def test_guesses_on_rights_and_on_a_group_that_grows(parties):
     pairs = [(score[a] > score[b]) + (score[a] == score[b]) / 2
              for a in score for b in score if a in bound and b not in bound]  # fmt: skip
     assert answer("23", "safer") == round(100 * sum(pairs) / len(pairs)) == 46
+
+
+def test_guesses_on_what_is_left_of_talk_and_on_the_steps_to_a_text():
+    talks = [r for r in rows("dialogues") if r["kind"] != "compact"]
+    begun = [r["founded_year"] for r in rows("processes")]
+    years = [r["start_year"] for r in talks] + begun
+    # the two processes that stand in both tables began before 2006
+    assert answer("31", "left") == sum("2016" <= year <= "2025" for year in years) == 24
+    ours = ("GCMTS", "STOCK2017", "ZERO", "GCMNEG", "REV2", "REV3", "FINALDRAFT")
+    steps = [r for r in rows("dialogues") if r["dialogue"].startswith(ours)]
+    assert answer("31", "steps") == len(steps) == 18

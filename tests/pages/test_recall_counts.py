@@ -83,6 +83,7 @@ def test_how_many_bodies_are_at_work():
 
 @states("60 joined the Migrant Workers", "The 60 are")
 @states("fewer than a third promised migrant workers theirs")
+@states("the Migrant Workers Convention fewer than a third")
 def test_how_many_joined_two_treaties(parties):
     members = {r["state"] for r in rows("states")}
     assert len(members) == 195
