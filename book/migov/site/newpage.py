@@ -15,7 +15,7 @@ TEMPLATE, HEADING = "90", "A page to begin from"
 PARTS = {
     "1": "Why govern migration together?",
     "2": "The normative framework",
-    "3": "Dialogue and confidence",
+    "3": "Dialogues and trust",
     "4": "Mini-multilateralism",
     "5": "Across other agendas",
     "6": "Institutions and coordination",

@@ -52,7 +52,9 @@ def table(found, draws=1000):
             score, luck = following.score(trials), following.by_luck(trials, draws)
             low, high = np.quantile(luck, [0.05, 0.95])
             lines[treaty, side] = (following.acts(trials), score, low, high, (luck >= score).mean())
-    return pd.DataFrame.from_dict(lines, "index", columns=["acts", "score", "low", "high", "rare"])
+    results = pd.DataFrame.from_dict(lines, "index")
+    results.columns = ["acts", "score", "low", "high", "rare"]
+    return results.set_index(pd.MultiIndex.from_tuples(results.index))
 
 
 @style.two_widths
@@ -62,8 +64,9 @@ def followers(results, names, *, title, source="", sides=tuple(GROUPS)[:2]):
     results: as table returns them. names: {treaty: name}. sides: the groups to show.
     """
     lines = [(side, treaty) for side in sides for treaty in TREATIES]
-    labels = {one: f"{names[one[1]]}" for one in lines}
-    keys = [f"{labels[one]}{'\u200b' * sides.index(one[0])}" for one in lines]  # names twice
+    labels = {one: names[one[1]] for one in lines}
+    # a row's name is its key, so that the second of two alike ends with a space
+    keys = [labels[one] + " " * list(sides).index(one[0]) for one in lines]
     groups = {key: f"Beside {one[0]}" for key, one in zip(keys, lines, strict=True)}
     order, places, heads = rows.arrange(keys, groups)
     left = rows.room(order)
@@ -79,11 +82,11 @@ def followers(results, names, *, title, source="", sides=tuple(GROUPS)[:2]):
         right=34,
         key=key,
     )
-    ax.set(xlim=(35, 70), ylim=(rows.deep(order, places) - 0.5, -0.5), yticks=[])
+    ax.set(xlim=(35, 70), ylim=(rows.deep(order, places), 0), yticks=[])
     ax.axvline(50, color=style.MUTED, lw=0.8)
     at = dict(zip(order, places, strict=True))
     for one, name in zip(lines, keys, strict=True):
-        row, y = 100 * results.loc[(one[1], one[0]), ["score", "low", "high"]], at[name]
+        row, y = 100 * results.loc[(one[1], one[0]), ["score", "low", "high"]], at[name] + 0.5
         boxes(ax, [(row["low"], y - 0.28, row["high"], y + 0.28)], facecolors=style.GRID, lw=0)
         colour = style.ACCENT if TREATIES[one[1]] else style.LIGHT["c1"]
         ax.plot(row["score"], y, "o", ms=8, color=colour, mec=style.PAPER)
