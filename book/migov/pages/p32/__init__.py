@@ -1,12 +1,13 @@
 """What page 32 alone shows and asks."""
 
-from .followers import PUSHES, TREATIES, followers, histories, table
+from .followers import GROUPS, PUSHES, TREATIES, followers, histories, table
 from .forums import EUROPEAN, LISTS, growth, load, seats
 from .handshakes import circle, dotted, filled, ground
 from .maps import seats_map, taken_away
 
 __all__ = [
     "EUROPEAN",
+    "GROUPS",
     "LISTS",
     "PUSHES",
     "TREATIES",

@@ -89,4 +89,3 @@ def bali():
         "counted": counted[0],
         "counted_later": counted[1],
     }
-
