@@ -219,7 +219,7 @@ def test_the_test_is_weak_for_a_small_push_and_not_for_a_doubling(results):
 
 def test_the_layers_lie_on_the_map_and_say_whom_each_meets():
     groups, tiles = by_hand(), tables.load("tiles")
-    names, short = STATES["label"], dict(zip(PROCESSES["process"], PROCESSES["short_name"]))
+    names, short = STATES["label"], dict(PROCESSES.set_index("process")["short_name"])
     groups = {process: groups[process] for process in short}
     below = p32.ground(tiles, names, short)
     first = p32.filled(groups, "TUV", tiles, names, below)
