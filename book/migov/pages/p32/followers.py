@@ -90,8 +90,10 @@ def followers(results, names, *, title, source="", sides=tuple(GROUPS)[:2]):
         boxes(ax, [(row["low"], y - 0.28, row["high"], y + 0.28)], facecolors=style.GRID, lw=0)
         colour = style.ACCENT if TREATIES[one[1]] else style.LIGHT["c1"]
         ax.plot(row["score"], y, "o", ms=8, color=colour, mec=style.PAPER)
-        beside = (9, -0.36 * style.TEXT)
-        note(ax, f"{row['score']:.0f}", (row["score"], y), beside, color=colour, weight=600)
+        right = row["score"] >= 50  # away from the line of no difference
+        beside, to = (9 if right else -9, -0.36 * style.TEXT), "left" if right else "right"
+        written = f"{row['score']:.0f}"
+        note(ax, written, (row["score"], y), beside, ha=to, color=colour, weight=600)
     rows.write(ax, left, order, places, heads)
     told = [
         f"{labels[one]} beside {one[0]}: {100 * results.loc[one[::-1], 'score']:.0f}, by luck "
