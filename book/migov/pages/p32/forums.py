@@ -6,7 +6,7 @@ from migov.models import meetings
 # a list that names a State so does not seat it
 ASIDE = ("observer", "pending", "former")
 EARLIER = "took part in 2002"
-LISTS = {"later lists": False, "and Bali 2002": True}
+LISTS = {"later lists": False, "also Bali 2002": True}
 EUROPEAN = {
     "all of them": (),
     "without Budapest, Prague": ("BUDAPEST", "PRAGUE"),
