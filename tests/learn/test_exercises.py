@@ -139,6 +139,8 @@ BY_HAND = {
     "21.3": lambda members, high, parties, both: 100 * both / high,
     "22.3": lambda both, one, other, world, *_: 100 * (both + one + other) / world,
     "23.3": lambda bound, states, inside, world: 100 * inside / world,
+    "32.2": lambda every, two_alone: every - two_alone,
+    "32.3": lambda more, pairs, fewer, _: 100 * (more - fewer) / pairs,
     "41.2": lambda one, other, seven, world: 100 * (one + other) / (one + other + seven),
     "52.2": lambda received, cost, target: received * (cost - target) / 100,
     "52.3": lambda states, answered, yes: 100 * (states - answered + yes) / states,
