@@ -125,6 +125,21 @@ def test_members_counted_are_the_members_stated(process, members):
     assert full.sum() == members
 
 
+# "attended by ..." in the co-chairs' statement of 28 February 2002; with the two chairs, 38 in all
+BALI_2002 = """AFG BGD BTN BRN KHM CHN PRK FJI FRA IND IRN JPN JOR KIR LAO MYS MNG MMR NRU NPL NZL
+    PAK PLW PNG PHL KOR WSM SGP SLB LKA SYR THA TUR TLS VUT VNM AUS IDN""".split()
+
+
+def test_who_founded_the_bali_process_is_a_member_or_took_part_in_2002():
+    named = rows("process_members", process="BALI").set_index("area")["status"]
+    assert len(BALI_2002) == 38 and set(BALI_2002) <= set(named.index)
+    # what a later list does not name is no member, and took part in no other conference we found
+    assert set(named[named == "took part in 2002"].index) < set(BALI_2002)
+    assert named.value_counts().to_dict() == {"member": 21, "took part in 2002": 20}
+    elsewhere = load("process_members").query("process != 'BALI'")["status"]
+    assert "took part in 2002" not in set(elsewhere)
+
+
 def test_state_code_repeats_the_area_code():
     for name in ("process_members", "consultations"):
         frame = load(name).dropna(subset="state")
