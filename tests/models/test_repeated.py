@@ -104,9 +104,7 @@ def test_worth_is_the_sum_of_a_geometric_series():
     halved = repeated.worth("grim trigger", "grim trigger", DESTINATION, future=0.8, steps=2)
     assert halved == pytest.approx(0.2 * 1 + 0.8 * 2)
     # hold out in round two, at full stakes
-    late = repeated.worth(
-        "grim trigger", "grim trigger", DESTINATION, future=0.8, steps=2, until=1
-    )
+    late = repeated.worth("grim trigger", "grim trigger", DESTINATION, future=0.8, steps=2, until=1)
     assert late == pytest.approx(0.2 * (1 + 0.8 * 3))
 
 
@@ -131,7 +129,9 @@ def test_noise_is_what_a_simulation_of_the_library_finds():
         slips = [(n, s) for n in range(1, 201) for s in (0, 1) if draw.random() < 0.05]
         own.append(points(match(*rules, 200, slips), AXELROD)[0] / 200)
     exact = AXELROD.punishment + repeated.worth(*rules, AXELROD, future=0.995, noise=0.05)
-    assert exact == pytest.approx(mean, abs=0.06) and exact == pytest.approx(sum(own) / 40, abs=0.06)
+    assert exact == pytest.approx(mean, abs=0.06) and exact == pytest.approx(
+        sum(own) / 40, abs=0.06
+    )
 
 
 def test_the_round_robin_is_the_librarys():

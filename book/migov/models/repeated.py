@@ -50,9 +50,7 @@ def match(one, other, rounds, slips=()):
     slips, machines, at, moves = set(slips), [STRATEGIES[one], STRATEGIES[other]], [0, 0], []
     for number in range(1, rounds + 1):
         meant = [machine[state][0] for machine, state in zip(machines, at, strict=True)]
-        a, b = (
-            "CD"[(move == "C") == ((number, side) in slips)] for side, move in enumerate(meant)
-        )
+        a, b = ("CD"[(move == "C") == ((number, side) in slips)] for side, move in enumerate(meant))
         moves.append((a, b))
         at = [
             machines[0][at[0]][1][PAIRS.index(a + b)],
