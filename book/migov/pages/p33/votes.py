@@ -5,7 +5,6 @@ import pandas as pd
 from migov.charts import style
 from migov.charts.tilemap import tile_map
 
-SINCE = 1980
 SHORT = {
     "35/198": "Working group on the Migrant Workers Convention",
     "41/151": "Drafting of the Migrant Workers Convention",
@@ -47,6 +46,12 @@ def shares(votes, states):
     cast = votes[votes["vote"] != "absent"].merge(states[["state", "region"]], on="state")
     yes = cast["vote"].eq("yes").groupby([cast["rollcall"], cast["region"]]).mean()
     return yes.unstack()
+
+
+def counted(votes, voters, rollcall):
+    """Return a Series of how many of some voters voted how: yes, no, abstain, absent."""
+    own = votes[(votes["rollcall"] == rollcall) & votes["voter"].isin(voters)]
+    return own["vote"].value_counts().reindex(["yes", "no", "abstain", "absent"], fill_value=0)
 
 
 @style.two_widths
