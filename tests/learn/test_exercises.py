@@ -139,6 +139,7 @@ BY_HAND = {
     "21.3": lambda members, high, parties, both: 100 * both / high,
     "22.3": lambda both, one, other, world, *_: 100 * (both + one + other) / world,
     "23.3": lambda bound, states, inside, world: 100 * inside / world,
+    "33.3": lambda yes, abstain, no, away: 100 * yes / (yes + abstain + no + away),
     "41.2": lambda one, other, seven, world: 100 * (one + other) / (one + other + seven),
     "52.2": lambda received, cost, target: received * (cost - target) / 100,
     "52.3": lambda states, answered, yes: 100 * (states - answered + yes) / states,
