@@ -69,7 +69,7 @@ def test_the_record_of_a_state_that_was_no_member_says_so():
     assert (record.loc[["1980", "2008"], "Vote"] == "not yet a member").all()
     assert record.loc["2025", "Vote"].ne("not yet a member").all()
     compact = p33.record(VOTES, TEXTS, "HUN").loc["73/195"]
-    assert compact["Vote"] == "no" and compact["World"] == f"{152 / 169:.0%} yes"
+    assert compact["Vote"] == "no" and compact["World’s yes"] == f"{152 / 169:.0%}"
 
 
 def test_what_the_notice_says_in_words():

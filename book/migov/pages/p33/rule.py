@@ -39,13 +39,14 @@ def lasts_from(table):
 @style.two_widths
 def when_it_holds(table, rule):
     """Return a Figure of `advantages`, with the chance (T - R) / (T - P) of each chair upright."""
-    start = lasts_from(table)
+    lasts = lasts_from(table)
     title = (
-        f"With {rule} both keep their word from a chance of {start}% on"
-        if start is not None
+        f"With {rule} both keep their word from a chance of {lasts}% on"
+        if lasts is not None
         else f"With {rule} holding out pays at any chance"
     )
-    marks = {round(100 * repeated.threshold(own)): side for side, own in SIDES.items()}
+    starts = (round(100 * repeated.threshold(own)) for own in SIDES.values())
+    marks = {start: f"{start}%" for start in starts}
     return lines(
         table,
         title=title,

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from migov.charts import style
-from migov.charts.tilemap import tile_map
+from migov.charts.tilemap import OUTLINE, tile_map
 
 SHORT = {
     "35/198": "Working group on the Migrant Workers Convention",
@@ -22,7 +22,7 @@ SHORT = {
 FILLS = {
     "yes": style.ACCENT,
     "no": style.LIGHT["c14"],
-    "abstained": style.LIGHT["c11"],
+    "abstained": OUTLINE,
     "no recorded vote": style.EMPTY,
 }
 _WORDS = {"abstain": "abstained", "absent": "no recorded vote"}
@@ -75,7 +75,7 @@ def text_map(votes, states, tiles, rollcall, year, source=""):
 def record(votes, resolutions, state):
     """Return a DataFrame of one State's votes on migration since 1980, in the order of years.
 
-    Columns Year, Text, Vote, World (yes among the votes cast by all members of that day).
+    Columns Year, Text, Vote, World’s yes (among the votes cast by all members of that day).
     """
     texts = resolutions.set_index("rollcall").loc[list(SHORT)]
     own = votes[votes["state"] == state].set_index("rollcall")["vote"].replace(_WORDS)
@@ -85,6 +85,6 @@ def record(votes, resolutions, state):
             "Year": texts["voted_year"].astype(str),
             "Text": list(SHORT.values()),
             "Vote": own.reindex(texts.index).fillna("not yet a member"),
-            "World": (texts["yes"] / cast).map("{:.0%} yes".format),
+            "World’s yes": (texts["yes"] / cast).map("{:.0%}".format),
         }
     )
