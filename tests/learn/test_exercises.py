@@ -146,6 +146,7 @@ BY_HAND = {
     "31.3": lambda fewer_with, fewer_without, *_: fewer_with + fewer_without,
     "32.2": lambda every, two_alone: every - two_alone,
     "32.3": lambda more, pairs, fewer, _: 100 * (more - fewer) / pairs,
+    "33.3": lambda yes, abstain, no, away: 100 * yes / (yes + abstain + no + away),
     "41.2": lambda one, other, seven, world: 100 * (one + other) / (one + other + seven),
     "52.2": lambda received, cost, target: received * (cost - target) / 100,
     "52.3": lambda states, answered, yes: 100 * (states - answered + yes) / states,
