@@ -309,6 +309,20 @@ def test_lists_search_and_cards_ask_in_place_of_telling(body):
     assert card[0] == f"{SECRET} at 3" and card[1].startswith("<svg")
 
 
+def test_a_picture_that_is_not_moved_waits_as_well():
+    asks = made(lambda: guess("63", "free")).astext().replace("explore-body", "picture")
+    still = '<figure class="explore-figure"><svg></svg></figure>'
+    drawn = [nodes.raw("", html, format="html") for html in (asks, still)]
+    doctree = document(*drawn, notice(), made(lambda: explore(draw, id="explore-b", depth=[1, 2])))
+    app = types.SimpleNamespace(env=types.SimpleNamespace(docname="63_page"))
+    guesses.mark(app, doctree)
+    guesses.fold(app, doctree, "63_page")
+    html = publish_from_doctree(doctree, writer_name="html5").decode()
+    assert '<figure class="explore-figure" data-waits="guess-63-free"' in html
+    assert '<details class="box box-notice" data-waits="guess-63-free"' in html
+    assert "data-waits" not in html[html.index('id="explore-b"') :]
+
+
 def test_a_guess_that_hides_what_is_not_there_stops_the_build():
     doctree = document(made(lambda: guess("63", "free")))
     app = types.SimpleNamespace(env=types.SimpleNamespace(docname="63_page"))

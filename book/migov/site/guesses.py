@@ -1,8 +1,9 @@
 """What waits for a reader's guess (learn/guess.py), marked where a page is written.
 
 Each explorer that a guess hides, and what comments on it, gets data-waits="ids of guesses": the
-boxes *What to notice* and the pictures between it and the next heading, explorer or guess. Lists,
-search and cards take the question in place of such a figure's title.
+boxes *What to notice* and the pictures between it and the next heading, explorer or guess. A guess
+that hides "picture" makes the pictures wait that follow it. Lists, search and cards take the
+question in place of such a figure's title.
 """
 
 import re
@@ -14,7 +15,9 @@ from sphinx.errors import ExtensionError
 _GUESS = re.compile(r'<div class="explore ex-asks[^>]*\bdata-hides="([^"]*)" id="([^"]*)"')
 _QUESTION = re.compile(r'<p class="ex-question">(.*?)</p>', re.DOTALL)
 _FIGURE = re.compile(r'<figure class="(explore(?: ex-of-\w+)?|explore-figure)"[^>]*>')
+_TAG = re.compile(r'<(?:figure|div) class="explore(?:-figure)?[ "][^>]*>')
 _ID = re.compile(r' id="([^"]*)"')
+PICTURE = "picture"
 COMPARE = "Compare with what we saw"
 TOGGLE = '<button type="button" class="answers-toggle" hidden>Show all answers</button>'
 
@@ -41,7 +44,7 @@ def mark(app, doctree):
                 asked.setdefault(explorer, []).append(guess)
     if not asked:
         return
-    found = set()
+    found = {PICTURE}
     waits = []  # the guesses that what comes next waits for
     for node in doctree.findall(lambda one: isinstance(one, nodes.raw | nodes.section)):
         if isinstance(node, nodes.section):
@@ -49,7 +52,7 @@ def mark(app, doctree):
         elif node in outputs:
             text = node.astext()
             if 'class="explore ex-asks' in text:
-                waits = []
+                waits = [guess for hides, guess in _GUESS.findall(text) if hides == PICTURE]
 
             def marked(match):
                 nonlocal waits
@@ -81,7 +84,7 @@ def fold(app, doctree, docname):
         if isinstance(node, nodes.section):
             waits = ""
         elif isinstance(node, nodes.raw):
-            for tag in re.findall(r"<(?:figure|div) class=\"explore[ \"][^>]*>", node.astext()):
+            for tag in _TAG.findall(node.astext()):
                 own = re.search(r'data-waits="([^"]*)"', tag)
                 waits = own[1] if own else ""
         elif waits and "box-notice" in node.get("classes", []):
