@@ -359,7 +359,7 @@ def test_figures_of_a_handout_fit_the_sheet_and_keep_the_size_of_their_words(han
         """all => all.map(svg => [svg.viewBox.baseVal, svg.getBoundingClientRect()])
                .map(([own, box]) => [own.height / own.width, box.height, box.width / own.width])"""
     )
-    assert len(figures) > 2
+    assert len(figures) > 1
     sheet = 297 / 25.4 * 96  # pixels
     mosts = [sheet * (0.7 if ratio > 1.4 else 0.6) for ratio, _, _ in pictures]
     highs = [high for _, high, _ in pictures]
@@ -473,7 +473,7 @@ def test_a_page_says_under_which_licence_and_of_which_book_it_is(path):
     about = json.loads(block)
     assert about["license"] == "https://creativecommons.org/licenses/by/4.0/"
     if path == PAGES[0]:
-        assert [part["position"] for part in about["hasPart"]][:2] == ["2.1", "2.2"]
+        assert [part["position"] for part in about["hasPart"]][:2] == ["1.1", "1.2"]
     else:
         assert about["isPartOf"]["name"] == "Governing Migration Together"
 
@@ -497,7 +497,7 @@ def test_a_page_has_a_card_of_the_size_that_messengers_show(path):
 def test_the_page_for_lost_readers_has_every_question_and_the_search(open_page, site):
     page = open_page(f"{site}/404.html")
     listed = page.locator("li").all_text_contents()
-    assert len(listed) == len(NUMBERED) == 10
+    assert len(listed) == len(NUMBERED) == 16
     for path, text in zip(NUMBERED, listed, strict=True):
         assert asked(path) in text.replace("'", "\u2019")
     for link in page.locator("a").all():
@@ -527,7 +527,9 @@ def test_the_front_page_tells_no_finding_before_it_is_asked(open_page, site):
     for fold in page.locator("details.shown > summary").all():
         fold.press("Enter")
     words = page.locator("article.bd-article").inner_text()
-    assert [titles for titles in findings if not any(one in words for one in titles)] == []
+    silent = [path for path, titles in zip(NUMBERED, findings, strict=True)
+              if not any(one in words for one in titles)]  # fmt: skip
+    assert silent == ["book/12_cooperation_or_coordination.html"]  # all that it draws waits
     assert "Migrant Workers: 60 States have consented by the latest list" in words
 
 

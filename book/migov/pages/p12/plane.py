@@ -72,7 +72,7 @@ def _map(ax, left, top, side, points):
 
     low, high = -EDGE, TOP + EDGE
     own = games.symmetric_name(*points)
-    small = {"fontsize": 9, "linespacing": 1}
+    small = {"fontsize": 9 if style.width() > style.NARROW else 9.8, "linespacing": 1}
     for name, shape, label in _regions(low, high, punishment, reward):
         if name == own:
             ax.fill(*zip(*(at(*corner) for corner in shape), strict=True), color=style.LIGHT["c8"])
