@@ -14,10 +14,11 @@ SEEN = ["book/index.html", "book/22_patchwork.html", "book/references.html", "se
 ALL = [*PAGES, "search.html"]
 MOST, MOST_NEXT, MOST_EXPLORER = 250_000, 100_000, 60_000
 HEAVIER = {  # kB on a first visit, and the page alone; what weighs is in the last column
-    "book/11_who_moves.html": (355, 230, "195 States in three explorers, one with marks"),
+    "book/11_who_moves.html": (370, 215, "195 States in three explorers, one with marks"),
     "book/21_who_is_bound.html": (290, 130, "74 treaties and 195 States in three explorers"),
     "book/22_patchwork.html": (325, 170, "the rules of each State of origin by State of work"),
     "book/23_from_rules_to_practice.html": (285, 130, "194 countries of origin, one by one"),
+    "book/32_who_talks_to_whom.html": (325, 170, "whom each of 195 States meets"),
     "book/42_how_many_at_the_table.html": (270, 110, "a table set by hand, drawn as sums"),
     "book/52_following_the_promises.html": (385, 230, "five explorers of up to 780 states"),
     "book/61_who_does_what.html": (310, 150, "six explorers of bodies and their tasks"),
