@@ -69,7 +69,7 @@ def test_the_interval_ends_where_the_penalized_likelihood_has_fallen_by_the_chi_
     low, high = logit.interval(x, y, 0)
     assert low == pytest.approx(brentq(profile, best.x[1] - 6, best.x[1]), abs=1e-3)
     assert high == pytest.approx(brentq(profile, best.x[1], best.x[1] + 12), abs=1e-3)
-    assert 0 < low and high > 5  # five noes tell the sign and next to nothing of the size
+    assert low > 0 and high > 5  # five noes tell the sign and next to nothing of the size
 
 
 def test_chances_of_the_rows_are_those_of_the_counts():
