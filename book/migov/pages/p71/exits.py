@@ -40,6 +40,12 @@ def out_in_order():
     return own[own["date"] <= "2018-12-19"].sort_values("date")["state"].tolist()
 
 
+def spoke_between(start, end):
+    """Return how many of them said so between two days, both included."""
+    own = tables.load("compact_exits").query("event in ['exit', 'postponed']")
+    return int(own["date"].between(start, end).sum())
+
+
 def left_and_followed(without):
     """Return how many stay out if the State `without` had not, in the two extreme readings.
 
