@@ -66,7 +66,7 @@ def calendar(*, title, subtitle="", source=""):
     names = list(dict.fromkeys(own["name"]))
     left = rows.room(names)
     key = [(face, edge, words) for words, _, face, edge in MARKS.values()]
-    fig, ax = style.figure(title, subtitle, source, body=ROW * len(names), left=left, right=12,
+    fig, ax = style.figure(title, subtitle, source, body=ROW * len(names), left=left, right=26,
                            bottom=26, key=key, above=20)  # fmt: skip
     start = pd.Timestamp("2018-07-01")
     end = pd.Timestamp("2018-12-24")
@@ -80,9 +80,9 @@ def calendar(*, title, subtitle="", source=""):
     for day, words in DAYS.items():
         at = pd.Timestamp(day)
         ax.axvline(at, color=style.INK, lw=1, ls=(0, (3, 3)))
-        last = words == "Marrakech"
-        ax.annotate(words, (at, 0), (-2 if last else 0, 4), textcoords="offset points",
-                    ha="right" if last else "center", va="bottom", color=style.MUTED)  # fmt: skip
+        side = {"Marrakech": "right", "vote": "left"}.get(words, "center")
+        ax.annotate(words, (at, 0), ({"right": -2, "left": 2}.get(side, 0), 4), textcoords="offset points",
+                    ha=side, va="bottom", color=style.MUTED)  # fmt: skip
     rows.write(ax, left, names, [float(place) for place in range(len(names))], [])
     for kind, (_, sign, face, edge) in MARKS.items():
         some = own[own["kind"] == kind]

@@ -23,6 +23,13 @@ CAUSES = {
     "bound": ("Bound by the ICRMW", "Not bound"),
 }
 
+CROSSED = {  # shorter, where two lines cross
+    "high": ("high income", "not high"),
+    "net": ("more came", "more left"),
+    "europe": ("Europe", "elsewhere"),
+    "bound": ("bound", "not bound"),
+}
+
 
 def causes():
     """Return a DataFrame of 0 and 1, rows the 193 Members, columns CAUSES.
@@ -68,16 +75,21 @@ def split(text, lines, *, title, subtitle=""):
 
 
 def _groups(text, lines):
-    table = causes()
-    words = [table[key].map(dict(zip((1, 0), CAUSES[key], strict=True))) for key in lines]
-    return words[0].str.cat(words[1:], sep=", ").rename("group"), votes_of(text).map(VOTES)
+    table, names = causes(), CAUSES if len(lines) == 1 else CROSSED
+    words = [table[key].map(dict(zip((1, 0), names[key], strict=True))) for key in lines]
+    group = words[0].str.cat(words[1:], sep=", ").map(_capital)
+    return group.rename("group"), votes_of(text).map(VOTES)
 
 
 def _order(lines):
-    first = list(CAUSES[lines[0]])
     if len(lines) == 1:
-        return first
-    return [f"{one}, {two}" for one in first for two in CAUSES[lines[1]]]
+        return list(CAUSES[lines[0]])
+    first, second = (CROSSED[key] for key in lines)
+    return [_capital(f"{one}, {two}") for one in first for two in second]
+
+
+def _capital(words):
+    return words[:1].upper() + words[1:]
 
 
 def odds(event, *, together):
