@@ -4,6 +4,7 @@ import pandas as pd
 
 from migov import tables
 from migov.charts import rows, style
+from migov.charts.marks import note
 from migov.models import thresholds
 
 MARKS = {
@@ -81,8 +82,8 @@ def calendar(*, title, subtitle="", source=""):
         at = pd.Timestamp(day)
         ax.axvline(at, color=style.INK, lw=1, ls=(0, (3, 3)))
         side = {"Marrakech": "right", "vote": "left"}.get(words, "center")
-        ax.annotate(words, (at, 0), ({"right": -2, "left": 2}.get(side, 0), 4), textcoords="offset points",
-                    ha=side, va="bottom", color=style.MUTED)  # fmt: skip
+        shift = {"right": -2, "left": 2}.get(side, 0), 4
+        note(ax, words, (at, 0), shift, ha=side, va="bottom", color=style.MUTED)
     rows.write(ax, left, names, [float(place) for place in range(len(names))], [])
     for kind, (_, sign, face, edge) in MARKS.items():
         some = own[own["kind"] == kind]

@@ -24,8 +24,8 @@ CAUSES = {
 }
 
 CROSSED = {  # shorter, where two lines cross
-    "high": ("high income", "not high"),
-    "net": ("more came", "more left"),
+    "high": ("rich", "not rich"),
+    "net": ("came", "left"),
     "europe": ("Europe", "elsewhere"),
     "bound": ("bound", "not bound"),
 }
