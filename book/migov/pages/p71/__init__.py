@@ -3,12 +3,11 @@
 from .exits import calendar, left_and_followed, spoke_between
 from .goes_with import CAUSES, FILLS, causes, odds, sides, split, votes_of
 from .trades import changes, told, trades
-from .whip import PLACES, cards, score_of_all_yes
+from .whip import cards, score_of_all_yes
 
 __all__ = [
     "CAUSES",
     "FILLS",
-    "PLACES",
     "calendar",
     "cards",
     "causes",
