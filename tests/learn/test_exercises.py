@@ -151,6 +151,7 @@ BY_HAND = {
     "52.2": lambda received, cost, target: received * (cost - target) / 100,
     "52.3": lambda states, answered, yes: 100 * (states - answered + yes) / states,
     "63.3": lambda index, largest: (index - largest**2) / (1 - largest) ** 2,
+    "71.3": lambda high, _, low, __: 100 * low / (low + high),
     "90.2": lambda women, men: 100 * women / (women + men),
 }
 
