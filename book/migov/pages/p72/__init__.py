@@ -1,7 +1,7 @@
 """What page 72 alone shows and asks."""
 
 from .build import from_2000, outlook
-from .count import LEAP, SINCE, STEPS, all_indices, counted
+from .count import LEAP, SINCE, STEPS, all_indices, counted, told
 from .inputs import computed, same
 from .record import after_leaving, one_input
 from .turned import labels, stored, turned
@@ -20,5 +20,6 @@ __all__ = [
     "outlook",
     "same",
     "stored",
+    "told",
     "turned",
 ]

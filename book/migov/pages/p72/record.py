@@ -25,15 +25,19 @@ def one_input(name):
 
 
 def after_leaving():
-    """Return what those who said by 2019 that they leave the Compact did: a dict of counts.
+    """Return what those who said by 2019 that they leave the Compact did, a dict.
 
     left: how many; yes, no, abstain, absent: how they voted in December 2018; returned: how many
-    of all who left are on record as back; later_…: votes on Protection of migrants in 2025.
+    of these are on record as back, and back: which, with the year; later_…: as the first four, on
+    Protection of migrants in 2025.
     """
     exits, votes = tables.load("compact_exits"), tables.load("votes")
     left = sorted(set(exits["state"][(exits["event"] == "exit") & (exits["year"] <= 2019)]))
-    back = set(exits["state"][exits["event"] == "return"]) & set(left)
-    found = {"left": len(left), "returned": len(back)}
+    names = tables.load("states").set_index("state")["name"]
+    back = exits[(exits["event"] == "return") & exits["state"].isin(left)]
+    back = back.groupby("state")["year"].min().sort_values()
+    told = " and ".join(f"{names[state]} ({year})" for state, year in back.items())
+    found = {"left": len(left), "returned": len(back), "back": told}
     for rollcall, before in {"73/195": "", "80/218": "later_"}.items():
         own = votes[(votes["rollcall"] == rollcall) & votes["state"].isin(left)]["vote"]
         for kind in ("yes", "no", "abstain", "absent"):
