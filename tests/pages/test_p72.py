@@ -5,7 +5,9 @@ import pytest
 
 from conftest import rows
 from migov import tables
-from migov.pages.p72 import inputs
+from migov.models import indices
+from migov.pages import p72
+from migov.pages.p72 import check, inputs
 
 FOUND = inputs.computed()
 
@@ -52,3 +54,103 @@ def test_known_years():
 def test_pairs_bound_by_the_same_texts_by_hand():
     bound = pd.DataFrame({"a": [True, True, False, False], "b": [True, True, False, True]})
     assert inputs.same(bound) == 1 / 6  # one pair of the six
+
+
+# --- the count --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def every():
+    return p72.all_indices()
+
+
+def test_there_are_968_sets_and_nine_ways_from_each_first_year(every):
+    # 2^10 less 1, 10 and 45; three scales by three weightings
+    assert {len(own) for own in every.values()} == {968 * 9}
+    assert len(every) == 4 * 2
+
+
+def by_loops(first, forums_better):
+    """Count the indices of equal weights on the scale of lowest to highest by plain loops."""
+    stored = {}
+    for row in rows("governance_by_year"):
+        if int(row["year"]) >= first:
+            stored.setdefault(row["input"], {})[int(row["year"])] = float(row["value"])
+    moves = []
+    for name, own in stored.items():
+        sign = -1 if name == "forums" and not forums_better else 1
+        moves.append(sign * (own[2025] - own[first]) / (max(own.values()) - min(own.values())))
+    counts = {"rises": 0, "falls": 0, "neither": 0}
+    for size in range(3, 11):
+        for some in combinations(moves, size):
+            total = sum(some)
+            side = "neither" if abs(total) < 1e-9 else "rises" if total > 0 else "falls"
+            counts[side] += 1
+    return counts
+
+
+@pytest.mark.parametrize("first, forums", [(2000, "as fragmentation"), (2010, "as engagement")])
+def test_the_count_is_that_of_plain_loops(every, first, forums):
+    own = every[first, forums]
+    some = own[own["normalisation"].eq("lowest to highest") & own["weighting"].eq("each input alike")]
+    assert indices.verdicts(some["change"]) == by_loops(first, forums == "as engagement")
+
+
+def test_what_the_page_says_in_words(every):
+    own = every[2000, "as fragmentation"]
+    found = indices.verdicts(own["change"])
+    assert 90 < 100 * found["rises"] / len(own) < 95
+    assert indices.best(own, rises=False)["size"] > 5  # "more than half of the list"
+    falls = {key: indices.verdicts(one["change"])["falls"] / len(one) for key, one in every.items()}
+    assert falls[2000, "as fragmentation"] < 0.1 < falls[2005, "as fragmentation"]
+    assert falls[2010, "as engagement"] < 0.01
+    stored = p72.stored()
+    risen = (p72.turned(stored).iloc[-1] > p72.turned(stored).iloc[0]).sum()
+    assert risen == 6
+    assert stored["pace"].idxmax() == 2006
+
+
+def test_the_picture_counts_every_index_once(every):
+    own = every[2000, "as fragmentation"]
+    figure = p72.counted(own, p72.LEAP, 1, 2000, "as fragmentation")
+    written = [int(text.replace(",", "")) for text in figure.numbers.iloc[:, -1].astype(str)]
+    assert sum(written) == 8712
+    fall = indices.verdicts(own["change"], 1)["falls"]
+    assert f"{fall:,} of 8,712 indices fall by more than 1" in figure.alt
+
+
+def test_the_other_side_is_told_its_broadest_index(every):
+    own = every[2000, "as fragmentation"]
+    assert "broadest index uses 6 inputs" in p72.told(own, p72.STEPS, 0)
+    assert "broadest index uses 10 inputs" in p72.told(own, p72.LEAP, 0)
+
+
+def test_all_ten_fall_once_those_that_fell_count_three_times():
+    table = p72.from_2000()
+    assert (table.loc["2000"] == 50).all() and table.min().min() >= 0 and table.max().max() <= 100
+    last = table.loc["2025"]
+    weights = [3 if value < 50 else 1 for value in last]
+    assert weights.count(3) == 4
+    assert 48 < sum(w * v for w, v in zip(weights, last, strict=True)) / sum(weights) < 50
+
+
+def test_the_outlook_repeats_five_years():
+    row = p72.outlook().loc["Parties to the Migrant Workers Convention"]
+    assert row.tolist() == [60, 60 + (60 - 56)]
+
+
+def test_who_left_is_counted_from_the_file():
+    exits = [row for row in rows("compact_exits") if row["event"] == "exit"]
+    left = {row["state"] for row in exits if int(row["year"]) <= 2019}
+    later = {row["state"]: row["vote"] for row in rows("votes") if row["rollcall"] == "80/218"}
+    found = p72.after_leaving()
+    assert found["left"] == len(left)
+    assert found["later_no"] == sum(later[state] == "no" for state in left)
+    assert found["yes"] + found["no"] + found["abstain"] + found["absent"] == len(left)
+    assert "Brazil (2023)" in found["back"]
+
+
+def test_the_guesses_hold_what_the_record_says():
+    found = check.convention()
+    assert found["parties"]["2005"] == 34 and found["straight"] == 34 + 4 * 19
+    assert check.choices() == {"all": 128, "small": 1 + 7 + 21, "ways": 9}
