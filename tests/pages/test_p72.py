@@ -1,5 +1,7 @@
 """Page 72: the inputs hold to the tables behind them, the counts to a second way of counting."""
 
+from itertools import combinations
+
 import pandas as pd
 import pytest
 
@@ -92,7 +94,9 @@ def by_loops(first, forums_better):
 @pytest.mark.parametrize("first, forums", [(2000, "as fragmentation"), (2010, "as engagement")])
 def test_the_count_is_that_of_plain_loops(every, first, forums):
     own = every[first, forums]
-    some = own[own["normalisation"].eq("lowest to highest") & own["weighting"].eq("each input alike")]
+    some = own[
+        own["normalisation"].eq("lowest to highest") & own["weighting"].eq("each input alike")
+    ]
     assert indices.verdicts(some["change"]) == by_loops(first, forums == "as engagement")
 
 
