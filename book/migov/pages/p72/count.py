@@ -77,7 +77,7 @@ def told(own, side, line):
     if other is None:
         best = "The other side has no index at all."
     else:
-        names = "; ".join(labels()[list(other["chosen"])].str.lower())
+        names = "; ".join(labels()[list(other["chosen"])])
         best = f"The other side’s broadest index uses {other['size']} inputs: {names}."
     return (
         f"Rise: **{found['rises']:,}**. Fall: **{found['falls']:,}**. Neither: "
