@@ -152,6 +152,8 @@ BY_HAND = {
     "52.3": lambda states, answered, yes: 100 * (states - answered + yes) / states,
     "63.3": lambda index, largest: (index - largest**2) / (1 - largest) ** 2,
     "90.2": lambda women, men: 100 * women / (women + men),
+    "72.2": lambda then, now, spread: (now - then) / spread,
+    "72.3": lambda sets, small, ways: (sets - small) * ways,
 }
 
 
