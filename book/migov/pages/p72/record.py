@@ -13,7 +13,7 @@ def one_input(name):
     row = tables.load("index_inputs").set_index("input").loc[name]
     own = stored()[[name]]
     first, last = own[name].iloc[[0, -1]]
-    form = "{:,.0f}" if float(own[name].max()) > 60 or row["unit"] == "processes" else "{:,.1f}"
+    form = "{:,.0f}" if (own % 1 == 0).all(axis=None) else "{:,.1f}"
     return lines(
         own,
         title=f"{row['label']}: from {form.format(first)} to {form.format(last)}",
