@@ -153,6 +153,8 @@ BY_HAND = {
     "63.3": lambda index, largest: (index - largest**2) / (1 - largest) ** 2,
     "71.3": lambda high, _, low, __: 100 * low / (low + high),
     "90.2": lambda women, men: 100 * women / (women + men),
+    "72.2": lambda then, now, spread: (now - then) / spread,
+    "72.3": lambda sets, small, ways: (sets - small) * ways,
 }
 
 

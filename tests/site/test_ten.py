@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -67,6 +68,26 @@ def test_the_closing_page_scores_both_and_says_where_one_was_sure_and_wrong(open
         lambda: page.locator("#memo-mind").input_value() == "A count by somebody else"
     )
     assert comes_true(lambda: "Now 0 of 1 are." in told.inner_text())
+    assert page.problems == []
+
+
+def test_a_forecast_is_kept_sealed_and_taken_away_as_a_file(open_page, site):
+    page = open_page(f"{site}/book/72_big_bang_or_small_steps.html")
+    parties = page.locator("#forecast-parties")
+    parties.fill("63")
+    page.get_by_role("button", name="Seal it").click()
+    page.reload()
+    assert comes_true(lambda: parties.input_value() == "63")
+    assert not parties.is_editable()
+    assert page.locator(".memo-sealed").inner_text().startswith("Sealed on 20")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Take it away as a file").click()
+    text = Path(taken.value.path()).read_text(encoding="utf-8")
+    assert taken.value.suggested_filename == "forecast-2030.txt"
+    assert text.startswith("Sealed on 20") and "Parties to the Migrant Workers" in text
+    assert "\n63\n" in text
+    page.get_by_role("button", name="Break the seal").click()
+    assert parties.is_editable() and parties.input_value() == "63"
     assert page.problems == []
 
 
