@@ -1,10 +1,9 @@
 """Negotiating a text of several issues: what a package costs each delegation, and who signs it.
 
-Each issue has a few wordings on a scale from -2 to +2, and a delegation has a wish on the same scale
-for some of the issues. A wording costs it as many points as it lies away from its wish; an issue
-on which it has no wish costs nothing. To have a text at all is worth the same to everybody. Weighing
-several issues at once, so that each side gives where it cares least, is Raiffa's way to teach
-negotiation; who can stop a package is a veto player in the sense of Tsebelis (2002).
+Each issue has a few wordings on a scale from -2 to +2, and a delegation has a wish on the same
+scale for some of the issues. A wording costs it as many points as it lies away from its wish; an
+issue on which it has no wish costs nothing. To have a text at all is worth the same to everybody.
+Who can stop a package is a veto player (Tsebelis 2002).
 """
 
 from itertools import product
@@ -85,18 +84,6 @@ def reserved(wishes, package, worth, who, dent):
     points = points - dent
     points[who] += dent + own.max()
     return points, own.idxmax()
-
-
-def linked(wishes, package, worth, who, gives, gets, least):
-    """Return the points when a delegation drops its wish on one issue for a wording on another.
-
-    who: who offers the deal. gives, gets: the two issues. least: the value from which the wording
-    on `gets` is strong enough; below it nothing changes.
-    """
-    eased = wishes.copy()
-    if package[gets] >= least:
-        eased.loc[who, gives] = float("nan")
-    return left(eased, package, worth)
 
 
 def right(foretold, real, groups):
