@@ -13,6 +13,7 @@ from .score import (
 from .sheets import positions
 from .table import (
     SIDES,
+    agenda,
     all_texts,
     answers,
     ballot,
@@ -34,6 +35,7 @@ __all__ = [
     "TOOLS",
     "WORTH",
     "against",
+    "agenda",
     "agreed",
     "all_texts",
     "answers",

@@ -27,9 +27,8 @@ def positions(state):
     for issue in tables.load("negotiation_issues").to_dict("records"):
         names = [issue["position_issue"], issue["reversed_issue"]]
         own = said[said["issue"].isin([name for name in names if pd.notna(name)])]
-        text = [
-            row.text + ("" if row.before_text else " (after the text)") for row in own.itertuples()
-        ]
+        late = {True: "", False: " (after the text)"}
+        text = [row.text + late[row.before_text] for row in own.itertuples()]
         who = [row.actor for row in own.itertuples()]
         rows[issue["name"]] = {
             "Position": "; ".join(dict.fromkeys(text)) or NONE,

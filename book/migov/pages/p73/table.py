@@ -32,10 +32,24 @@ def letters_2018():
     return dict(zip(agreed["issue"], agreed["letter"], strict=True))
 
 
-def ballot(issue, room=46):
-    """Return {words for a menu: letter} of an issue: the letter, the wording's first words."""
-    own = tables.load("negotiation_wordings").query("issue == @issue")
-    return {f"{row.letter}: {NICK[issue, row.letter]}": row.letter for row in own.itertuples()}
+def ballot(issue):
+    """Return {words for a menu: letter} of an issue of the class."""
+    return {f"{letter}: {nick}": letter for (name, letter), nick in NICK.items() if name == issue}
+
+
+def agenda():
+    """Return the agenda of the class: a DataFrame, a row an issue, a column a letter.
+
+    A square marks the agreed wording, a dagger one that was written for the game.
+    """
+    origin = tables.load("negotiation_wordings").set_index(["issue", "letter"])["origin"]
+    names = tables.load("negotiation_issues").set_index("issue")["name"]
+    marks = {"agreed": " \u25a0", "written for the game": " \u2020"}
+    cells = {}
+    for key, nick in NICK.items():
+        cells[key] = nick.removesuffix(" (2018)") + marks.get(origin[key], "")
+    shown = pd.Series(cells).unstack().fillna("")
+    return shown.reindex(dict.fromkeys(issue for issue, _ in NICK)).rename(index=names)
 
 
 NICK = {
@@ -115,9 +129,8 @@ def all_texts(issues=None, worth=record.WORTH):
 
 @cache
 def _field():
-    texts, points = all_texts()
-    two = points[list(SIDES)]
-    return two, bargain.efficient(two), (points >= 0).all(axis=1)
+    two = all_texts()[1][list(SIDES)]
+    return two, bargain.efficient(two)
 
 
 @style.two_widths
@@ -126,7 +139,7 @@ def frontier(package, *, title, source):
 
     Dark dots are on the frontier: no other text is as good for both and better for one.
     """
-    two, best, _ = _field()
+    two, best = _field()
     own = bargain.left(record.wishes(), package, record.WORTH)
     real = bargain.left(record.wishes(), record.agreed(), record.WORTH)
     key = [
@@ -175,7 +188,7 @@ def frontier(package, *, title, source):
 
 def told(package):
     """Return a sentence on where a text stands: on the frontier of two sides, or what beats it."""
-    two, _, _ = _field()
+    two, _ = _field()
     own = bargain.left(record.wishes(), package, record.WORTH)[list(SIDES)]
     better = two[(two >= own).all(axis=1) & (two > own).any(axis=1)]
     if better.empty:

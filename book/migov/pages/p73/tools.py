@@ -29,14 +29,9 @@ def use(chosen, tool, worth):
     poor, rich = before[list(SIDES)].sort_values().index
     if tool == "a side payment":
         amount = max(0, min(-before[poor], before[rich]))
-        said = (
-            f"{_the(rich)} pays {amount:g} {_points(amount)} to the other side." if amount else ""
-        )
-        return (
-            before,
-            bargain.paid(before, rich, poor, amount),
-            said or "Nobody can, or nobody need, pay.",
-        )
+        said = f"{_the(rich)} pays {amount:g} {_points(amount)} to the other side."
+        said = said if amount else "Nobody can, or nobody need, pay."
+        return before, bargain.paid(before, rich, poor, amount), said
     if tool == "a reservation":
         who = before.idxmin()
         after, issue = bargain.reserved(wishes, package, worth, who, DENT)
