@@ -1,5 +1,7 @@
 """Delegations and their wishes, from what was on record before the text was agreed."""
 
+from functools import cache
+
 import pandas as pd
 
 from migov import tables
@@ -16,7 +18,8 @@ SHORT = {
 }
 
 
-def wishes(positions=None, issues=None):
+@cache
+def wishes():
     """Return what each delegation wished before the text: a row an actor, a column an issue.
 
     The mean of its codes, -2 to +2, of the rows with `before_text`; missing where it said nothing.
@@ -24,8 +27,7 @@ def wishes(positions=None, issues=None):
     Co-facilitators speak for the talks, not for their States, and are left out, and so are actors
     without a wish on any issue.
     """
-    positions = tables.load("compact_positions") if positions is None else positions
-    issues = tables.load("negotiation_issues") if issues is None else issues
+    positions, issues = tables.load("compact_positions"), tables.load("negotiation_issues")
     before = positions[positions["before_text"] & (positions["kind"] != "co-facilitator")]
     found = {}
     for row in issues.to_dict("records"):
@@ -46,6 +48,7 @@ def members():
     return {actor: states.split() for actor, states in last.items()}
 
 
+@cache
 def state_wishes(silent="go along"):
     """Return (wishes, basis) of the 193 members of the United Nations, indexed by code.
 
@@ -83,6 +86,7 @@ def options(in_class=True):
     return {issue: [int(v) for v in wordings.get_group(issue)] for issue in kept["issue"]}
 
 
+@cache
 def agreed():
     """Return {issue: value} of the text of 2018."""
     wordings = tables.load("negotiation_wordings").query("origin == 'agreed'")

@@ -22,8 +22,13 @@ FILLS = {
 
 def text(**letters):
     """Return {issue: value} of all eight issues: the chosen letters, the rest as agreed in 2018."""
+    return record.agreed() | {issue: _values()[issue, letter] for issue, letter in letters.items()}
+
+
+@cache
+def _values():
     wordings = tables.load("negotiation_wordings").set_index(["issue", "letter"])["value"]
-    return record.agreed() | {i: int(wordings[i, letter]) for i, letter in letters.items()}
+    return {key: int(value) for key, value in wordings.items()}
 
 
 def letters_2018():
@@ -81,29 +86,21 @@ def answers(package, worth=record.WORTH):
 
 def counted(package, worth=record.WORTH, silent="go along", refuse=True):
     """Return how each of the 193 States answers: a Series by code."""
-    wishes, _ = _states(silent)
+    wishes, _ = record.state_wishes(silent)
     points = bargain.left(wishes, package, worth)
     if refuse:
         points[list(record.REFUSE)] = -np.inf
     return bargain.answers(points, record.PATIENCE)
 
 
-@cache
-def _states(silent):
-    return record.state_wishes(silent)
-
-
 def who_signs(package, *, title, source):
     """Return a Figure: the actors in three rows by what they do, coloured by whose words count."""
-    kinds = tables.load("compact_positions").groupby("actor")["kind"].first()
-    kinds = kinds.rename(index=record.SHORT)
-    groups = set(kinds.index[kinds == "group"])
-    basis = _states("go along")[1]
+    silent = (record.state_wishes()[1] == "no words").sum()
     rows = {name: [] for name in (bargain.SIGNS, bargain.ABSTAINS, bargain.LEAVES)}
     for actor, answer in answers(package).items():
-        kind = "a group's words" if actor in groups else "own words"
+        kind = "a group's words" if actor in record.SHORT.values() else "own words"
         rows[answer].append((actor, kind))
-    rows[bargain.SIGNS].append((f"{(basis == 'no words').sum()} others", "no words"))
+    rows[bargain.SIGNS].append((f"{silent} others", "no words"))
     return chips(
         {name.capitalize(): words for name, words in rows.items()},
         fills=FILLS,
