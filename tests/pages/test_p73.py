@@ -1,6 +1,7 @@
-"""Page 73: costs counted by hand from the record, the vote, and sheets that agree with the model."""
+"""Page 73: costs counted by hand, the vote as recorded, sheets that agree with the model."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -168,7 +169,7 @@ def test_the_minutes_of_the_class_add_up_to_ninety():
     guide = next(sheet for title, sheet in SHEETS.items() if "guide" in title)
     spans = [tuple(map(int, head.split(" to "))) for head in guide if re.match(r"\d+ to", head)]
     assert spans[0][0] == 0 and spans[-1] == (65, 90)
-    assert all(one[1] == two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] == two[0] for one, two in pairwise(spans))
 
 
 def test_each_sheet_prints_on_one_side(browser, tmp_path):
