@@ -135,7 +135,7 @@ def random_play(chance, made):
 
 
 def random_marks(chance, made):
-    form = chance.choice(["number", "line", "tiles", "order"])
+    form = chance.choice(["number", "line", "tiles", "order", "deal"])
     if form == "number":
         truth, scale = chance.uniform(0, 1), (0.0, 1.0, 0.05)
         tempts = [{"when": "low", "html": "<p>low</p>"}, {"from": 0.6, "to": 1, "html": "<p>6</p>"}]
@@ -147,6 +147,11 @@ def random_marks(chance, made):
         truth, note = chance.sample(names, 4), {"some": "{right} of {total}: {own}; {truth}"}
         more = {"amounts": [f"<{i}>" for i in range(4)], "note": note}
         return made(explore.marks, truth, start=[*truth[1:], truth[0]], **more)
+    if form == "deal":
+        places = ["Yes", "No & never", "<away>"]
+        truth = {f"{sign} {i}": chance.choice(places) for i, sign in enumerate(SIGNS)}
+        more = {"amounts": [chance.choice(["", f"<{i}>"]) for i in range(len(truth))]}
+        return made(explore.marks, truth, into=places, note="{right} of {total}", **more)
     if form == "tiles":
         names = [f"{sign} {i}" for i, sign in enumerate(SIGNS)]
         truth = [name for name in names if chance.random() < 0.5]

@@ -32,3 +32,28 @@ def test_before_the_text_means_before_13_july_2018():
 def test_an_issue_means_one_thing_whoever_speaks_of_it():
     meanings = load("compact_positions").groupby("issue").plus_two.nunique()
     assert (meanings == 1).all()
+
+
+def test_drafts_follow_the_calendar_of_the_talks():
+    drafts = load("compact_drafts")
+    assert drafts.groupby("step").draft.nunique().tolist() == [1] * 7
+    assert drafts.sort_values("step").month.is_monotonic_increasing
+    days = drafts.dropna(subset="date").groupby("draft").date.first()
+    # sdg.iisd.org: zero draft 5 February, rev 3 29 June, agreed 13 July 2018
+    assert f"{days['zero draft']:%d %m}" == "05 02" and f"{days['draft rev 3']:%d %m}" == "29 06"
+    assert f"{days['agreed text']:%Y-%m-%d}" == "2018-07-13"
+    named = drafts.objectives.dropna().str.split().explode().astype(int)
+    assert named.between(1, 23).all()
+    # objective 23 came with the second revision; non-refoulement came and went in objective 21
+    assert drafts[drafts.objectives == "23"].draft.tolist() == ["draft rev 2"]
+    assert drafts[drafts.objectives == "21"].draft.tolist() == ["draft rev 2", "draft rev 3"]
+
+
+def test_who_left_by_the_vote_and_when():
+    exits = load("compact_exits")
+    gone = exits[(exits.event == "exit") & (exits.month <= "2018-12")]
+    assert gone.state.is_unique and set(gone.vote) <= {"no", "abstain", "absent"}
+    # all five that voted no had said so before
+    assert set(gone[gone.vote == "no"].state) == {"CZE", "HUN", "ISR", "POL", "USA"}
+    order = gone.sort_values("date").state.tolist()
+    assert order[:4] == ["USA", "HUN", "AUT", "CZE"]

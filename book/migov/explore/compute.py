@@ -324,7 +324,7 @@ def _move(letters, label):
 def _marks(spec, state):
     own = [values[i] for values, i in zip(spec["values"], state["at"], strict=True)]
     kinds = {"number": _mark_number, "line": _mark_line, "tiles": _mark_tiles}
-    kinds["order"] = _mark_order
+    kinds |= {"order": _mark_order, "deal": _mark_deal}
     return kinds[spec["form"]](spec, own, state["shown"], state["shown"] and state.get("skipped"))
 
 
@@ -482,6 +482,25 @@ def _mark_order(spec, own, shown, skipped):
         items += f'<li class="{look}">{words_of}</li>'
     case = _case(shown, skipped, "exact" if all(hits) else "some")
     return [f'<ol class="ex-tiles">{items}</ol>', _told(spec, case, fields), ""]
+
+
+def _mark_deal(spec, own, shown, skipped):
+    words, truth = spec["words"], spec["truth"]
+    hits = [a == b for a, b in zip(own, truth, strict=True)]
+    fields = {"right": number(sum(hits), 0), "total": number(len(hits), 0)}
+    if not shown:
+        return ["", fill(words["before"], fields), ""]
+    items = rows = ""
+    for label, amount, a, b in zip(spec["labels"], spec["amounts"], own, truth, strict=True):
+        verdict = words["dealt" + ("_told" if skipped else _hit(a == b, skipped))]
+        said = fill(verdict, {"place": b, "own": a})
+        look = "ex-hit" if a == b or skipped else "ex-miss"
+        head = f"<strong>{escape(amount)}</strong> " if amount else ""
+        items += f'<li class="{look}">{head}{escape(label)} <em>{said}</em></li>'
+        rows += _row([amount or label, a, b], [False, False, False])
+    numbers = "" if skipped else _wrapped(spec["heads"], rows, [False, False, False])
+    case = _case(shown, skipped, "exact" if all(hits) else "some")
+    return [f'<ul class="ex-tiles ex-dealt">{items}</ul>', _told(spec, case, fields), numbers]
 
 
 def _side(gap):

@@ -1,4 +1,4 @@
-"""Own marks: the reader gives a number, a line, tiles or an order, then sees the truth.
+"""Own marks: the reader gives a number, a line, tiles, an order or a deal, then sees the truth.
 
 With a question above it a mark is a guess: explorers that hold its answer wait for it.
 """
@@ -34,6 +34,9 @@ WORDS = {
     "is_not_miss": "no, you said yes",
     "place_hit": "as you said",
     "place_miss": "you said: {place}",
+    "dealt_hit": "{place}, as you said",
+    "dealt_miss": "{place}; you said {own}",
+    "dealt_told": "{place}",
 }
 ALTS = {
     "number": (
@@ -48,6 +51,7 @@ ALTS = {
     ),
     "tiles": ("", "", ""),
     "order": ("", "", ""),
+    "deal": ("", "", ""),
 }
 FIELDS = {
     "number": ("own", "truth", "gap"),
@@ -57,15 +61,17 @@ FIELDS = {
     ),
     "tiles": ("right", "total", "picked", "truth", "missed", "wrong", "names"),
     "order": ("right", "total", "own", "truth"),
+    "deal": ("right", "total"),
 }
 CASES = {
     "number": ("low", "high", "exact", "before"),
     "line": ("low", "high", "exact", "before"),
     "tiles": ("some", "exact", "before"),
     "order": ("some", "exact", "before"),
+    "deal": ("some", "exact", "before"),
 }
 BEFORE = "Set your {what}, then compare."
-WHAT = {"number": "mark", "line": "line", "tiles": "tiles", "order": "order"}
+WHAT = {"number": "mark", "line": "line", "tiles": "tiles", "order": "order", "deal": "deal"}
 PLACES = ("First", "Second", "Third", "Fourth", "Fifth")
 STILL = "Make your guess first; then open the answer below."
 MOST_POINTS = 12
@@ -77,6 +83,7 @@ def marks(
     note,
     scale=(0, 100, 1),
     of=None,
+    into=None,
     given=0,
     start=None,
     decimals=0,
@@ -96,21 +103,21 @@ def marks(
     """Let the reader mark a figure, then compare the mark with the truth.
 
     truth: a number; a Series (or dict) of numbers along a line, in order; a list of names, in
-    their order; or, with `of`, a list of all tiles' names, those names for which the answer is
-    yes. scale: (lowest, highest, step) of a
-    mark. given: how many of the line's first points are shown from the beginning. start: where the
-    marks stand before the reader moves them (default: the last given point, or the middle; of an
-    order the names as they stand at first, by default from A to Z). amounts: what is said beside
-    each name of an order, in its order. near: how far off a number still counts as the truth.
-    gap_unit: of a difference, as " points" where the unit is "%". note: a Markdown template of the
-    comparison, or {"low": ..., "high": ..., "exact": ..., "before": ...} for a mark below, above
-    and at the truth ("some" and "exact" for tiles and orders; "told" for a reader who skips the
-    guess). Fields of a number: own, truth, gap; of a line:
-    gap (mean), worst, worst_gap, worst_own, worst_truth, last, last_own, last_truth, marks, truths,
-    given; of tiles: right, total, picked, truth, missed, wrong, names; of an order: right, total,
-    own, truth. share, renamed: as in
-    `explore`; a control is called as its mark is: words' "label", a point of the line, a tile, a
-    place of the order.
+    their order; with `of`, a list of all tiles' names, those names for which the answer is yes; or,
+    with `into`, a list of places, {item: its place} for items that the reader deals. scale:
+    (lowest, highest, step) of a mark. given: how many of the line's first points are shown from the
+    beginning. start: where the marks stand before the reader moves them (default: the last given
+    point, or the middle; of an order the names as they stand at first, by default from A to Z).
+    amounts: what is said beside each name of an order, or each item of a deal once it is shown, in
+    its order. near: how far off a number still counts as the truth. gap_unit: of a difference, as
+    " points" where the unit is "%". note: a Markdown template of the comparison, or {"low": ...,
+    "high": ..., "exact": ..., "before": ...} for a mark below, above and at the truth ("some" and
+    "exact" for tiles, orders and deals; "told" for a reader who skips the guess). Fields of a
+    number: own, truth, gap; of a line: gap (mean), worst, worst_gap, worst_own, worst_truth, last,
+    last_own, last_truth, marks, truths, given; of tiles: right, total, picked, truth, missed,
+    wrong, names; of an order: right, total, own, truth; of a deal: right, total. share, renamed: as
+    in `explore`; a control is called as its mark is: words' "label", a point of the line, a tile, a
+    place of the order, an item of the deal.
 
     asks: what makes a guess of it, {"question": HTML, "hides": the ids of the explorers that wait,
     "kept": the name under which a site keeps the guess (`window.exploreKeeps`)}. tempts: why wrong
@@ -122,6 +129,7 @@ def marks(
     where = "explore.marks"
     form = "tiles" if of is not None else "line" if hasattr(truth, "items") else "number"
     form = "order" if form == "number" and isinstance(truth, list | tuple) else form
+    form = "deal" if into is not None else form
     words = present.plain(WORDS, words, where)
     spec = {"kind": "marks", "form": form, "decimals": decimals, "unit": unit}
     spec["gap_unit"] = unit if gap_unit is None else gap_unit
@@ -130,6 +138,8 @@ def marks(
         own, rest = _tiles(where, list(truth), list(of))
     elif form == "order":
         own, rest = _order(where, list(truth), start, amounts)
+    elif form == "deal":
+        own, rest = _deal(where, dict(truth), list(into), amounts)
     else:
         low, high, step = scale
         spec |= {"scale": [low, high], "ticks": _ticks(low, high)}
@@ -214,6 +224,17 @@ def _order(where, truth, start, amounts):
     return own, {"labels": list(places), "truth": truth, "amounts": amounts}
 
 
+def _deal(where, truth, places, amounts):
+    for item, place in truth.items():
+        if place not in places:
+            raise ExploreError(
+                f"{where}: '{item}' belongs into '{place}', which is not among the places {places}."
+            )
+    own = {item: w.Dropdown(options=places, value=places[0]) for item in truth}
+    amounts = list(amounts or [""] * len(truth))
+    return own, {"labels": list(truth), "truth": list(truth.values()), "amounts": amounts}
+
+
 def _truths(spec, words):
     """Return the table of the truth alone, for readers who want it without a guess."""
     if spec["form"] == "number":
@@ -221,7 +242,7 @@ def _truths(spec, words):
         return f"<p>{escape(label)}</p>"
     if spec["form"] == "tiles":
         values = [words["is_so" if value else "is_not"] for value in spec["truth"]]
-    elif spec["form"] == "order":
+    elif spec["form"] in ("order", "deal"):
         values = spec["truth"]
     else:
         values = [number(value, spec["decimals"]) + spec["unit"] for value in spec["truth"]]

@@ -310,7 +310,9 @@
 
   function marks(spec, state) {
     const own = spec.values.map((values, i) => values[state.at[i]]);
-    const forms = { number: markNumber, line: markLine, tiles: markTiles, order: markOrder };
+    const forms = {
+      number: markNumber, line: markLine, tiles: markTiles, order: markOrder, deal: markDeal,
+    };
     return forms[spec.form](spec, own, state.shown, state.shown && state.skipped);
   }
 
@@ -453,6 +455,26 @@
     });
     const note = caseOf(shown, skipped, right === hits.length ? "exact" : "some");
     return [`<ol class="ex-tiles">${items}</ol>`, told(spec, note, fields), ""];
+  }
+
+  function markDeal(spec, own, shown, skipped) {
+    const { words, truth, amounts, labels } = spec;
+    const hits = own.map((place, i) => place === truth[i]);
+    const right = hits.filter(Boolean).length;
+    const fields = { right: number(right, 0), total: number(hits.length, 0) };
+    if (!shown) return ["", fill(words.before, fields), ""];
+    let items = "", rows = "";
+    labels.forEach((label, i) => {
+      const verdict = words["dealt" + (skipped ? "_told" : hits[i] ? "_hit" : "_miss")];
+      const said = fill(verdict, { place: truth[i], own: own[i] });
+      const look = hits[i] || skipped ? "ex-hit" : "ex-miss";
+      const head = amounts[i] ? `<strong>${escape(amounts[i])}</strong> ` : "";
+      items += `<li class="${look}">${head}${escape(label)} <em>${said}</em></li>`;
+      rows += row([amounts[i] || label, own[i], truth[i]], [false, false, false]);
+    });
+    const numbers = skipped ? "" : wrapped(spec.heads, rows, [false, false, false]);
+    const note = caseOf(shown, skipped, right === hits.length ? "exact" : "some");
+    return [`<ul class="ex-tiles ex-dealt">${items}</ul>`, told(spec, note, fields), numbers];
   }
 
   const side = (gap) => (gap === 0 ? "exact" : gap > 0 ? "high" : "low");
