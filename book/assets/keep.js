@@ -14,6 +14,7 @@
     answers: "Whether answers show at once",
     arrows: "Your arrows between pages",
     memo: "Your memo",
+    forecast: "Your sealed forecast",
     questions: "Your answers to questions",
     goals: "Goals that you have reached",
     progress: "Pages that you have read",

@@ -74,21 +74,43 @@
   });
   addEventListener("load", tell);
 
-  // the memo: kept as it is written, and taken away as a text
-  const memo = document.querySelector(".memo");
-  if (!memo) return;
-  const fields = [...memo.querySelectorAll("textarea")];
-  const written = window.mgKeep?.get("memo") ?? {};
-  for (const field of fields) field.value = written[field.name] ?? "";
-  memo.addEventListener("input", () =>
-    window.mgKeep?.set("memo", Object.fromEntries(fields.map(({ name, value }) => [name, value]))));
-  const row = memo.querySelector(".memo-row");
-  row.hidden = false;
-  row.querySelector("[data-save]").addEventListener("click", () => {
-    const text = fields.map((field) => `${field.labels[0].textContent}\n${field.value}\n`).join("\n");
-    const link = Object.assign(document.createElement("a"), { download: "memo.txt",
-      href: URL.createObjectURL(new Blob([text], { type: "text/plain" })) });
-    link.click();
-  });
-  row.querySelector("[data-print]").addEventListener("click", () => print());
+  // what is written into a form: kept as it is written, sealed where it can be, taken away as a text
+  for (const memo of document.querySelectorAll(".memo")) {
+    const kept = memo.dataset.kept;
+    const fields = [...memo.querySelectorAll("textarea, input")];
+    const [seal, sealed] = [memo.querySelector("[data-seal]"), memo.querySelector(".memo-sealed")];
+    const held = () => window.mgKeep?.get(kept) ?? {};
+    const written = () => Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+    const show = () => {
+      const own = held();
+      for (const field of fields) {
+        field.value = own[field.name] ?? "";
+        field.readOnly = Boolean(own.sealed);
+      }
+      if (!seal) return;
+      seal.textContent = own.sealed ? seal.dataset.open : seal.dataset.seal;
+      sealed.textContent = own.sealed ? `Sealed on ${own.sealed}.` : "";
+    };
+    show();
+    memo.addEventListener("submit", (event) => event.preventDefault());
+    memo.addEventListener("input", () => window.mgKeep?.set(kept, written()));
+    document.addEventListener("mg-keep", ({ detail }) => {
+      if (detail.name === kept && detail.value === null) show();
+    });
+    const row = memo.querySelector(".memo-row");
+    row.hidden = false;
+    seal?.addEventListener("click", () => {
+      const day = new Date().toISOString().slice(0, 10);
+      window.mgKeep?.set(kept, held().sealed ? written() : { ...written(), sealed: day });
+      show();
+    });
+    row.querySelector("[data-save]").addEventListener("click", () => {
+      const answers = fields.map((field) => `${field.labels[0].textContent}\n${field.value}\n`);
+      const text = [...(sealed?.textContent ? [`${sealed.textContent}\n`] : []), ...answers].join("\n");
+      const link = Object.assign(document.createElement("a"), { download: memo.dataset.file,
+        href: URL.createObjectURL(new Blob([text], { type: "text/plain" })) });
+      link.click();
+    });
+    row.querySelector("[data-print]")?.addEventListener("click", () => print());
+  }
 })();

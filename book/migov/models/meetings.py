@@ -9,6 +9,26 @@ from itertools import combinations, pairwise
 
 import networkx as nx
 
+# a list that names a State so does not seat it
+ASIDE = ("observer", "pending", "former")
+EARLIER = "took part in 2002"
+
+
+def seats(members, processes, *, bali_2002=True, year=None, without=()):
+    """Return {process: set of the States that its list seats}.
+
+    members, processes: the tables process_members and processes. bali_2002: with those that the
+    founding conference of the Bali Process seats and no later list names. year: only processes
+    founded by then, each with all the members of its list. without: processes to leave out.
+    """
+    founded = processes.set_index("process")["founded_year"]
+    rows = members[members["state"].notna() & ~members["status"].isin(ASIDE)]
+    rows = rows if bali_2002 else rows[rows["status"] != EARLIER]
+    if year is not None:
+        rows = rows[rows["process"].map(founded) <= year]
+    rows = rows[~rows["process"].isin(without)]
+    return {process: set(own) for process, own in rows.groupby("process")["state"]}
+
 
 def meeting(groups, members=()):
     """Return the Graph of all members, those of no group among `members`; a tie is a meeting."""
