@@ -9,9 +9,9 @@ from migov.models import bargain
 from . import record, table
 
 BASIS = {
-    "own words": "States with words of their own",
-    "a group's words": "States whose group spoke",
-    "no words": "States without a word",
+    "own words": "Own words",
+    "a group's words": "A group's words",
+    "no words": "No word found",
     "All": "All that voted",
 }
 
@@ -68,7 +68,7 @@ def against(foretold, *, title, source):
     return dots(
         shares,
         title=title,
-        subtitle="Share right, per cent of votes cast on 19 December 2018, under the text of 2018",
+        subtitle="Share right, per cent of votes cast on 19 December 2018, by whose words there are",
         highlight=["All that voted"],
         top=100,
         source=source,

@@ -146,7 +146,8 @@ def frontier(package, *, title, source):
     ]
     fig, ax = style.figure(
         title,
-        f"The {len(two)} texts of the agenda, by the points that two delegations have left",
+        f"The {len(two)} texts of the agenda, by the points that two have left; both sign in the "
+        "white corner",
         source,
         body=250,
         left=28,
@@ -156,10 +157,11 @@ def frontier(package, *, title, source):
         above=30,
         model=True,
     )
-    low, high = two.min().min() - 1, two.max().max() + 1
-    ax.set(xlim=(low, high), ylim=(low, high))
-    ax.axvspan(low, 0, color=style.LIGHT["c13"], alpha=0.35, lw=0, zorder=0)
-    ax.axhspan(low, 0, color=style.LIGHT["c13"], alpha=0.35, lw=0, zorder=0)
+    low, high = two.min() - 1, two.max() + 1
+    (left, right), (bottom, top) = ((low[side], high[side]) for side in SIDES)
+    ax.set(xlim=(left, right), ylim=(bottom, top))
+    ax.axvspan(left, 0, color=style.LIGHT["c13"], alpha=0.35, lw=0, zorder=0)
+    ax.axhspan(bottom, 0, color=style.LIGHT["c13"], alpha=0.35, lw=0, zorder=0)
     ax.grid(axis="both")
     ax.axhline(0, color=style.MUTED, lw=0.9)
     ax.axvline(0, color=style.MUTED, lw=0.9)
@@ -189,5 +191,5 @@ def told(package):
     own = bargain.left(record.wishes(), package, record.WORTH)[list(SIDES)]
     better = two[(two >= own).all(axis=1) & (two > own).any(axis=1)]
     if better.empty:
-        return "No other text serves both better."
-    return f"{len(better)} other texts serve one better and the other no worse."
+        return "On the frontier: no other text serves both better"
+    return f"{len(better)} other texts serve one better and the other no worse"
