@@ -68,7 +68,7 @@ def against(foretold, *, title, source):
     return dots(
         shares,
         title=title,
-        subtitle="Share right, per cent of votes cast on 19 December 2018, by whose words there are",
+        subtitle="Share right, per cent of votes cast on 19 December 2018, by whose words count",
         highlight=["All that voted"],
         top=100,
         source=source,
