@@ -151,6 +151,7 @@ BY_HAND = {
     "52.2": lambda received, cost, target: received * (cost - target) / 100,
     "52.3": lambda states, answered, yes: 100 * (states - answered + yes) / states,
     "63.3": lambda index, largest: (index - largest**2) / (1 - largest) ** 2,
+    "73.3": lambda yes, found, no, met: 100 * (found / yes + met / no) / 2,
     "90.2": lambda women, men: 100 * women / (women + men),
 }
 
@@ -225,6 +226,7 @@ def scale_alone(rows, _):
 
 
 BY_TABLE = {
+    "73.2": lambda table, _: 7 - sum(abs(float(a) - float(b)) for _, a, b in table[:3]),
     "13.3": scale_alone,
     "23.2": lambda rows, _: middle(rows[0]) - middle(rows[1]),
     "41.3": counted,
