@@ -166,8 +166,8 @@ def test_the_agenda_on_paper_is_that_of_the_table():
 
 
 def test_the_minutes_of_the_class_add_up_to_ninety():
-    guide = next(sheet for title, sheet in SHEETS.items() if "guide" in title)
-    spans = [tuple(map(int, head.split(" to "))) for head in guide if re.match(r"\d+ to", head)]
+    heads = [head for title, sheet in SHEETS.items() if "uide" in title for head in sheet]
+    spans = [tuple(map(int, head.split(" to "))) for head in heads if re.match(r"\d+ to", head)]
     assert spans[0][0] == 0 and spans[-1] == (65, 90)
     assert all(one[1] == two[0] for one, two in pairwise(spans))
 
