@@ -155,6 +155,7 @@ BY_HAND = {
     "90.2": lambda women, men: 100 * women / (women + men),
     "72.2": lambda then, now, spread: (now - then) / spread,
     "72.3": lambda sets, small, ways: (sets - small) * ways,
+    "73.3": lambda yes, found, no, met: 100 * (found / yes + met / no) / 2,
 }
 
 
@@ -228,6 +229,7 @@ def scale_alone(rows, _):
 
 
 BY_TABLE = {
+    "73.2": lambda table, _: 7 - sum(abs(float(a) - float(b)) for _, a, b in table[:3]),
     "13.3": scale_alone,
     "23.2": lambda rows, _: middle(rows[0]) - middle(rows[1]),
     "41.3": counted,
