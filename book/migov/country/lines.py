@@ -93,6 +93,11 @@ def _blank(states):
     return pd.Series(float("nan"), index=states.index)
 
 
+def _lists(table):
+    first, last = table["as_of_year"].min(), table["as_of_year"].max()
+    return f"lists of {first} to {last}"
+
+
 def _column(states, table, year, column, by="area"):
     own = table[table["year"] == year].set_index(by)[column]
     return own[~own.index.isna()].reindex(states.index).astype(float)
@@ -138,13 +143,13 @@ def _treaties(states):
     listed = list(actions["instrument"].unique())
     adopted = tables.load("instruments").set_index("instrument")["adopted_year"]
     number = treaties.instruments_per_state(actions, states.reset_index(), listed)
-    whole = len(listed)
+    whole, lists = len(listed), _lists(actions)
     yield Line(
         "treaties",
         f"Treaties that bind it, of {whole} that matter to people who move",
         "A treaty binds a State that has consented to it, for example by ratifying it. These are "
         "on human rights, refuge, work, trafficking, rescue at sea, consulates and trade.",
-        "21", ("treaty_actions",), "lists of 2014 to 2024", "treaties", number.astype(float),
+        "21", ("treaty_actions",), lists, "treaties", number.astype(float),
         said={state: f"{n} of {whole}" for state, n in number.items()},
     )  # fmt: skip
     for key, (name, means) in TOLD.items():
@@ -156,7 +161,7 @@ def _treaties(states):
         years = " and ".join(str(adopted[part]) for part in parts)
         yield Line(
             key, f"{name} ({years})", means, "22" if key != "ICRMW" else "21",
-            ("treaty_actions",), "lists of 2014 to 2024", "", values, said=said, whole="all",
+            ("treaty_actions",), lists, "", values, said=said, whole="all",
             yes="bound",
         )  # fmt: skip
 
@@ -210,8 +215,8 @@ def _reservations(states):
                 said[state] = f"none on the list of {day.year}"
         yield Line(
             f"said-{key}", f"What it reserved or declared: {name}",
-            "On joining, a State may leave an article out, or say how it reads it. Later statements "
-            "and withdrawals are not on the list.",
+            "On joining, a State may leave an article out, or say how it reads it. Later "
+            "statements and withdrawals are not on the list.",
             "23", ("reservations",), f"list of {tables.when(f'{day:%Y-%m-%d}')}", "statements",
             values, said=said, more=more, whole="known", yes="said something",
         )  # fmt: skip
@@ -299,10 +304,10 @@ def _position(states):
         more[state] = " ".join(f"{r.text}." for r in rows.itertuples())
     return Line(
         "position", "What it said of the Global Compact for Migration, beside its vote",
-        "Only States that were found to leave, to waver or to come back, from 2017 to 2023. No "
-        "record says neither yes nor no.",
-        "71", ("compact_exits",), "2017 to 2023", "", values, said=said, more=more, whole="all",
-        yes="on the list",
+        "Only States that were found to leave, to waver or to come back. No record says neither "
+        "yes nor no.",
+        "71", ("compact_exits",), f"{exits['year'].min()} to {exits['year'].max()}", "", values,
+        said=said, more=more, whole="all", yes="on the list",
     )  # fmt: skip
 
 
@@ -311,7 +316,7 @@ def _position(states):
 
 def _talks(states):
     members, processes = tables.load("process_members"), tables.load("processes")
-    names = processes.set_index("process")["short_name"]
+    names = processes.set_index("process")["name"]
     rows = members[members["state"].notna() & ~members["status"].isin(ASIDE)]
     groups = {process: set(own) for process, own in rows.groupby("process")["state"]}
     seats = rows.drop_duplicates(["process", "state"]).groupby("state")["process"].agg(list)
@@ -319,23 +324,26 @@ def _talks(states):
     met, often = {}, {}
     for state in graph:
         met[state] = graph.degree(state)
-        shared = {other: sum({state, other} <= g for g in groups.values()) for other in graph[state]}
+        shared = {
+            other: sum({state, other} <= g for g in groups.values()) for other in graph[state]
+        }
         ranked = sorted(shared, key=lambda other: (-shared[other], states.loc[other, "label"]))
         told = [f"{states.loc[o, 'label']} ({shared[o]})" for o in ranked[:5]]
         often[state] = f"Most often: {words.listed(told)}." if told else ""
+    lists = _lists(rows)
     yield Line(
         "processes", "Regional dialogues on migration in which it sits",
         "Governments of a region meet there regularly and speak freely; nothing that they adopt "
         "binds. A list may be old, and one that was not found is not here.",
-        "32", ("process_members", "processes"), "lists of 2002 to 2024", "dialogues",
+        "32", ("process_members", "processes"), lists, "dialogues",
         seats.map(len).reindex(states.index).astype(float),
-        more={s: f"{words.listed(sorted(names[p] for p in own))}." for s, own in seats.items()},
+        more={s: f"{'; '.join(sorted(names[p] for p in own))}." for s, own in seats.items()},
     )  # fmt: skip
     yield Line(
         "meets", "Other States that it meets there",
         "In brackets: in how many dialogues the two sit together. To sit together is not to talk "
         "much.",
-        "32", ("process_members",), "lists of 2002 to 2024", "States",
+        "32", ("process_members",), lists, "States",
         pd.Series(met).reindex(states.index).astype(float), more=often,
     )  # fmt: skip
     yield _initiatives(states)
@@ -345,6 +353,7 @@ def _initiatives(states):
     names = tables.load("initiatives").set_index("initiative")["name"]
     values, more = _blank(states), {}
     rows = tables.load("initiative_members").dropna(subset="state")
+    last = rows[["from_year", "to_year"]].max().max()
     for state, own in rows.groupby("state", sort=False):
         values[state] = own["initiative"].nunique()
         more[state] = "; ".join(_role(row, names) for row in own.itertuples()) + "."
@@ -352,8 +361,8 @@ def _initiatives(states):
         "initiatives", "Small-group initiatives that it led or joined",
         "A few States begin without waiting for all, as the Nansen Initiative did for people who "
         "flee disasters.",
-        "41", ("initiative_members", "initiatives"), "1989 to 2025", "initiatives", values,
-        more=more, whole="all", yes="in one or more",
+        "41", ("initiative_members", "initiatives"), f"{rows['from_year'].min()} to {last}",
+        "initiatives", values, more=more, whole="all", yes="in one or more",
         said={s: words.count(n) for s, n in values.dropna().items()},
     )  # fmt: skip
 
@@ -365,8 +374,7 @@ def _role(row, names):
         when = f"{row.from_year}"
     else:
         when = f"{row.from_year} to {row.to_year}"
-    name = names[row.initiative].split(" on ")[0].split(" (")[0]
-    return f"{name}: {row.role}, {when}"
+    return f"{names[row.initiative]}: {row.role}, {when}"
 
 
 # --- people
@@ -393,7 +401,7 @@ def _people(states):
         "11", ("migrant_stock",), year, "people", came, form=words.people,
     )  # fmt: skip
     yield Line(
-        "here", "Of 100 people who live there, born elsewhere",
+        "here", "Share of all who live there",
         "The same people, beside all inhabitants.",
         "11", stock, year, "%", both["here"], form=words.percent,
     )  # fmt: skip
@@ -407,15 +415,15 @@ def _people(states):
         "11", ("emigrant_stock",), year, "people", left, form=words.people,
     )  # fmt: skip
     yield Line(
-        "away", "Of 100 people born there, living abroad",
-        "Those abroad, beside all who were born there, wherever they live.",
+        "away", "Share of all who were born there",
+        "The same people, beside all who were born there, wherever they live.",
         "11", ("emigrant_stock", *stock), year, "%", both["away"], form=words.percent,
     )  # fmt: skip
     yield _largest(
         "to", "Where the largest group of them lives", named, "origin", "destination", states, place
     )  # fmt: skip
     yield Line(
-        "covered", "Of 100 of them, living where the Migrant Workers Convention binds",
+        "covered", "Share of them who live where the Migrant Workers Convention binds",
         "What protects people abroad is what the country where they live has accepted.",
         "22", ("corridors", "treaty_actions"), year, "%", share.reindex(states.index),
         form=words.percent,
@@ -525,7 +533,7 @@ def _beside(row):
     parts = [
         f"{getattr(row, key):,.0f} {name}" for key, name in told.items() if getattr(row, key) > 0
     ]
-    return f"Beside them: {words.listed(parts)}." if parts else ""
+    return f"Counted apart: {words.listed(parts)}." if parts else ""
 
 
 def _displaced(states):
@@ -568,7 +576,7 @@ def _iom(states):
     yield Line(
         "member", "Member of the International Organization for Migration (IOM)",
         "The UN's body for migration. Its members decide its course, one vote each.",
-        "61", ("iom_members",), "August 2024", "",
+        "61", ("iom_members",), tables.when(tables.describe("iom_members")["asOf"]), "",
         pd.Series(1.0, index=members.index).reindex(states.index),
         said={row.Index: _since(row) for row in members.itertuples()}, whole="all", yes="members",
     )  # fmt: skip
