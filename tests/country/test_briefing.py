@@ -135,12 +135,8 @@ def expected(state):
         "hosted": one("refugees_by_asylum", "refugees", area=state, year="2025"),
         "hosted-per-head": None if hosted is None else 1000 * hosted / people,
         "idps": one("internal_displacement", "idps_conflict_relay", area=state, year="2025"),
-        "moved-conflict": one(
-            "internal_displacement", f"{moved}_conflict", area=state, year="2022"
-        ),
-        "moved-disaster": one(
-            "internal_displacement", f"{moved}_disaster", area=state, year="2022"
-        ),
+        "moved-conflict": moved[0],
+        "moved-disaster": moved[1],
         "dues": sum(int(r["assessed"]) for r in gave) if gave else None,
         "gifts": sum(int(r["total"]) for r in gave) if gave else None,
         "domains": sum(scores[d] >= 3 for d in "123456") if scores else None,
