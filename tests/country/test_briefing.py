@@ -258,8 +258,8 @@ def test_shares_count_all_states_of_treaties_and_voters_of_votes(told, state):
         r["instrument"] == "ICRMW" and r["status"] == "party" and r["state"] in region
         for r in rows("treaty_actions")
     )
-    assert told["ICRMW"]["region"] == f"bound: {bound} of {len(region)}"
-    assert told["vote-73-195"]["world"] == "yes: 152 of 193"
+    assert told["ICRMW"]["region"] == f"{bound} of {len(region)} bound"
+    assert told["vote-73-195"]["world"] == "152 of 193 yes"
 
 
 def test_figures_published_elsewhere():

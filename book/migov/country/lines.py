@@ -62,16 +62,21 @@ class Line:
         value = self.values[state]
         return "no record" if pd.isna(value) else self.form(float(value))
 
-    def among(self, group):
-        """Return how a group of States compares: a median, or how many of how many."""
+    def among(self, group, short=False):
+        """Return how a group of States compares: a median, or how many of how many.
+
+        short: for the cell of a table, whose head says the rest.
+        """
         known = self.values.reindex(group).dropna()
         if self.whole:
             base = len(group) if self.whole == "all" else len(known)
-            return f"{self.yes}: {int(known.astype(bool).sum())} of {base}" if base else "no record"
+            count = int(known.astype(bool).sum())
+            return f"{count} of {base} {self.yes}" if base else "no record"
         if known.empty:
             return "no record"
-        few = f" (of {len(known)} with a record)" if len(known) < len(group) else ""
-        return f"median {self.form(float(known.astype(float).median()))}{few}"
+        few = f" (of {len(known)}{'' if short else ' with a record'})"
+        middle = f"{'' if short else 'median '}{self.form(float(known.astype(float).median()))}"
+        return middle + (few if len(known) < len(group) else "")
 
 
 def sections():
@@ -218,7 +223,7 @@ def _reservations(states):
             "On joining, a State may leave an article out, or say how it reads it. Later "
             "statements and withdrawals are not on the list.",
             "23", ("reservations",), f"list of {tables.when(f'{day:%Y-%m-%d}')}", "statements",
-            values, said=said, more=more, whole="known", yes="said something",
+            values, said=said, more=more, whole="known", yes="did",
         )  # fmt: skip
 
 
@@ -307,7 +312,7 @@ def _position(states):
         "Only States that were found to leave, to waver or to come back. No record says neither "
         "yes nor no.",
         "71", ("compact_exits",), f"{exits['year'].min()} to {exits['year'].max()}", "", values,
-        said=said, more=more, whole="all", yes="on the list",
+        said=said, more=more, whole="all", yes="listed",
     )  # fmt: skip
 
 
@@ -362,7 +367,7 @@ def _initiatives(states):
         "A few States begin without waiting for all, as the Nansen Initiative did for people who "
         "flee disasters.",
         "41", ("initiative_members", "initiatives"), f"{rows['from_year'].min()} to {last}",
-        "initiatives", values, more=more, whole="all", yes="in one or more",
+        "initiatives", values, more=more, whole="all", yes="in one",
         said={s: words.count(n) for s, n in values.dropna().items()},
     )  # fmt: skip
 
@@ -621,7 +626,7 @@ def _promises(states):
         "52", ("sdg_indicators",), str(SDG), "score of 1 to 4",
         (whole >= 3).astype(float).where(whole.notna()),
         said={s: SCORES[int(v)] for s, v in whole.dropna().items()}, whole="known",
-        yes="met or fully met",
+        yes="met",
     )  # fmt: skip
     yield Line(
         "domains", "Of six fields of such policies, those met",
