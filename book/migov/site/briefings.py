@@ -138,7 +138,9 @@ def brief(app, name):
         '<thead><tr><th scope="col">What is looked at</th><th scope="col" class="world">World'
         "</th></tr></thead>\n"
         f"{''.join(bodies)}</table>\n"
-        f'<p class="briefing-foot">{_NOTE} {escape(_sources())}</p></div>\n'
+        f'<p class="briefing-foot">{_NOTE} {escape(_sources())} From '
+        f"{escape(app.config.html_title)}, text and tables CC BY 4.0.</p>"
+        "</div>\n'
     )
 
 
