@@ -21,8 +21,8 @@ ASKED = {
     "treaties": (
         "treaties",
         "How many of {whole} treaties that matter to people who move bind it?",
-        "Few States joined the one treaty made for migrant workers. But treaties on women, children "
-        "or torture hold for everybody, migrants too.",
+        "Few States joined the one treaty made for migrant workers. But treaties on women, "
+        "children or torture hold for everybody, migrants too.",
     ),
     "vote": (
         "vote-73-195",

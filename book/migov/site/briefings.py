@@ -140,7 +140,7 @@ def brief(app, name):
         f"{''.join(bodies)}</table>\n"
         f'<p class="briefing-foot">{_NOTE} {escape(_sources())} From '
         f"{escape(app.config.html_title)}, text and tables CC BY 4.0.</p>"
-        "</div>\n'
+        "</div>\n"
     )
 
 
