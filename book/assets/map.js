@@ -29,7 +29,7 @@
     const box = squares.get(from).querySelector("rect");
     const edge = Number(box.getAttribute("x")) + Number(box.getAttribute("width")) + 1;
     const lean = end > start ? 6 : -6;
-    const out = Math.min(edge + 14 + 0.42 * Math.abs(end - start), 392);
+    const out = Math.min(edge + 14 + 0.42 * Math.abs(end - start), 390);
     const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
     path.setAttribute("d", `M${edge} ${start + lean}C${out} ${start + lean} ${out} ${end - lean} ${edge + 2} ${end - lean}`);
     path.setAttribute("marker-end", "url(#map-own-end)");

@@ -10,7 +10,7 @@ from conftest import ROOT, rows
 from migov.learn import cells, rooms
 from migov.learn.case import arrows, case
 
-PAGES = "21 22 23 41 42 51 52 61 62 63".split()
+PAGES = "11 12 13 21 22 23 31 32 33 41 42 51 52 61 62 63".split()
 BOOK = ROOT / "book"
 ARROWS = [
     {"from": "21", "to": "41", "sentence": "{bound} bound, {endorsed} endorsed."},
@@ -47,8 +47,11 @@ def test_a_part_is_three_sentences():
 
 
 def test_the_parts_lead_to_each_other_in_the_order_of_the_book():
-    links = [re.findall(r"\((\d\d)_\w+\.ipynb\)", cells.her_case(page, BOOK)) for page in PAGES]
-    assert links[0] == ["22"] and links[-1] == ["62"]
+    links = [
+        re.findall(r"(?:Before|Next): \[[^]]*\]\((\d\d)_", cells.her_case(page, BOOK))
+        for page in PAGES
+    ]
+    assert links[0] == ["12"] and links[-1] == ["62"]
     middle = zip(PAGES, PAGES[2:], strict=False)
     assert links[1:-1] == [[before, after] for before, after in middle]
 
@@ -61,6 +64,28 @@ def test_what_binds_is_what_the_lists_say(parties):
     assert f"{len(parties['ICESCR'])} to everyone (ICESCR 7)" in told("23")
     rights = {(r["instrument"], r["article"]): r["label"] for r in rows("migrant_rights")}
     assert rights["ICRMW", "21"] == "To keep one's passport" and "pay" in rights["ICESCR", "7"]
+
+
+def test_where_she_comes_from_and_whom_it_meets():
+    hers = [
+        int(r["migrants"])
+        for r in rows("corridors")
+        if (r["origin"], r["year"]) == ("PHL", "2024") and r["destination"] in ("CAN", "ITA", "SAU")
+    ]
+    assert len(hers) == 3 and f"{sum(hers) / 1e6:.1f} million people" in told("11")
+    seats = {}
+    for r in rows("process_members"):
+        seats.setdefault(r["process"], set()).add(r["state"])
+    own = {name: states for name, states in seats.items() if "PHL" in states}
+    assert len(own) == 3 and "in three processes" in told("32")
+    assert [name for name, states in own.items() if "SAU" in states] == ["ADD"]
+    assert not [name for name, states in own.items() if states & {"CAN", "ITA"}]
+    (summit,) = [r for r in rows("dialogues") if r["place"] == "Manila"]
+    assert summit["start"].startswith("2008-10") and "In October 2008" in told("31")
+    assert "protecting and empowering migrants" in summit["outcome"]
+    said = {r["state"]: r["vote"] for r in rows("votes") if r["rollcall"] == "73/195"}
+    assert [said[state] for state in ("PHL", "CAN", "SAU")] == ["yes"] * 3
+    assert said["ITA"] == "abstain" and "Italy abstained" in told("33")
 
 
 def test_who_sat_at_the_table_and_what_it_wrote():

@@ -155,7 +155,7 @@ def _bulge(start, end):
 def _arc(start, end):
     """Return an arc from one height to another, at the right of the squares (as map.js draws)."""
     edge, lean = EDGE + SIDE + 1, 6 if end > start else -6
-    out = min(edge + _bulge(start, end), WIDE + 40)
+    out = min(edge + _bulge(start, end), WIDE + 38)
     return (
         f"M{edge} {start + lean:g}C{out:.1f} {start + lean:g} {out:.1f} {end - lean:g} "
         f"{edge + 2} {end - lean:g}"
@@ -165,9 +165,9 @@ def _arc(start, end):
 def _spot(start, end, taken):
     """Return where on an arc its number stands: near the middle, clear of the others'."""
     edge, lean = EDGE + SIDE + 1, 6 if end > start else -6
-    out = min(edge + _bulge(start, end), WIDE + 40)
+    out = min(edge + _bulge(start, end), WIDE + 38)
     best = None
-    for part in (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8):
+    for part in sorted((at / 100 for at in range(12, 89, 2)), key=lambda at: abs(at - 0.5)):
         side = 3 * part * (1 - part)
         x = edge * ((1 - part) ** 3 + part**3) + out * side
         early = (1 - part) ** 3 + 3 * part * (1 - part) ** 2

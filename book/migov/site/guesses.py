@@ -13,7 +13,7 @@ from sphinx.errors import ExtensionError
 
 _GUESS = re.compile(r'<div class="explore ex-asks[^>]*\bdata-hides="([^"]*)" id="([^"]*)"')
 _QUESTION = re.compile(r'<p class="ex-question">(.*?)</p>', re.DOTALL)
-_FIGURE = re.compile(r'<figure class="(explore|explore-figure)"[^>]*>')
+_FIGURE = re.compile(r'<figure class="(explore(?: ex-of-\w+)?|explore-figure)"[^>]*>')
 _ID = re.compile(r' id="([^"]*)"')
 COMPARE = "Compare with what we saw"
 TOGGLE = '<button type="button" class="answers-toggle" hidden>Show all answers</button>'

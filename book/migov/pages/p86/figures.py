@@ -8,13 +8,23 @@ from migov.models.coordination import hub_links, mesh_links
 from migov.models.membership import group_members
 
 HERS = ("rights", "labour", "crime")  # the areas of her case, as page 61 asks for them
+WORK = ("CAN", "ITA", "SAU")  # where page 22 asks what binds
 WORDS = "none one two three four five six seven eight nine ten eleven twelve".split()
 
 
 @cache
 def figures():
     """Return {name: number, small ones as a word} for every field of arrows.json and case.json."""
-    return _bound() | _tables_for_few() | _texts() | _price() | _bodies() | _money()
+    return _people() | _bound() | _tables_for_few() | _texts() | _price() | _bodies() | _money()
+
+
+def _people():
+    corridors = tables.load("corridors").query("origin == 'PHL' and year == 2024")
+    seats = tables.load("process_members").query("state == 'PHL'")
+    return {
+        "abroad": corridors.set_index("destination")["migrants"][list(WORK)].sum() / 1e6,
+        "circles": WORDS[seats["process"].nunique()],
+    }
 
 
 def _bound():
