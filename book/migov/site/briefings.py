@@ -128,9 +128,9 @@ def brief(app, name):
         )
     return (
         '<div class="briefing">\n'
-        '<p class="briefing-tools" hidden><label for="briefing-beside">Beside it</label> '
+        '<form class="briefing-tools" hidden><label for="briefing-beside">Beside it</label> '
         '<select id="briefing-beside"></select> '
-        '<button type="button" data-print>Print one sheet</button></p>\n'
+        '<button type="button" data-print>Print one sheet</button></form>\n'
         '<p class="briefing-status" role="status"></p>\n'
         '<table class="briefing-table">\n'
         "<caption><b>The world, line by line</b> <span>Choose a country to see its own.</span>"
@@ -203,8 +203,8 @@ def _picker():
         for s in states.itertuples()
     )
     return (
-        '<p class="briefing-pick" hidden><label for="briefing-own">Your country</label> '
-        f'<select id="briefing-own"><option value="">–</option>{options}</select></p>\n'
+        '<form class="briefing-pick" hidden><label for="briefing-own">Your country</label> '
+        f'<select id="briefing-own"><option value="">–</option>{options}</select></form>\n'
     )
 
 
