@@ -16,7 +16,8 @@ def briefing(state):
 
     state: an ISO code, or any of its names. Columns: item, value (a number; missing: no record),
     said (the value in words), more, unit, year, region, income_group, world (what it is compared
-    with, in words), page (its number), source. Raises migov.finder.FinderError for a name of no State.
+    with, in words), page (its number), source. Raises migov.finder.FinderError for a
+    name of no State.
     """
     code = finder.find(state)
     groups = compared(code)

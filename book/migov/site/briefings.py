@@ -5,6 +5,7 @@ a page opened from a disk may load, too.
 """
 
 import json
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -73,9 +74,9 @@ def state(code):
     near, states = country.nearest(code), tables.load("states").set_index("state")
     own = lines()
     rows = {}
+    alike = [_among(tuple(groups[name][1])) for name in ("region", "income_group")]
     for key, line in own.items():
-        alike = [line.among(groups[name][1], short=True) for name in ("region", "income_group")]
-        rows[key] = [line.of(code), line.more.get(code, ""), *alike]
+        rows[key] = [line.of(code), line.more.get(code, ""), *(group[key] for group in alike)]
     return {
         "name": states.loc[code, "name"],
         "label": states.loc[code, "label"],
@@ -84,6 +85,12 @@ def state(code):
         "lines": rows,
         "envelopes": envelopes.envelopes(code, own),
     }
+
+
+@cache
+def _among(group):
+    """Return {key of a line: how the States of a group compare}."""
+    return {key: line.among(list(group), short=True) for key, line in lines().items()}
 
 
 def lines():
