@@ -138,8 +138,13 @@
     const rows = [[shown.one.groups[0], region], [shown.one.groups[1], income], ["World", world.get(one.line)]];
     if (shown.two) rows.unshift([shown.two.label, shown.two.lines[one.line][0]]);
     const list = make("ul", "envelope-beside");
-    for (const [label, value] of rows) if (label) list.append(make("li", "", `${cap(label)}: ${value}`));
-    box.append(make("p", "envelope-label", "Beside it"), list);
+    const middle = table.querySelector(`[data-line="${one.line}"]`).dataset.shape === "median";
+    for (const [label, value] of rows) {
+      const whose = middle && label !== shown.two?.label && value !== "no record" ? "median " : "";
+      if (label) list.append(make("li", "", `${cap(label)}: ${whose}${value}`));
+    }
+    const about = one.key === "corridor" ? "Beside it, the share of the largest group" : "Beside it";
+    box.append(make("p", "envelope-label", about), list);
     if (said !== null && near(one, said) === false) {
       box.append(make("p", "", item.querySelector(".envelope-why").textContent));
     }
@@ -281,14 +286,14 @@
 
   // --- paper: one State, one side of A4; what is long gets smaller letters
 
-  const SIDE = { wide: 186, high: 276 }; // mm
+  const HIGH = 274; // mm: the side of a sheet without its margins, and a little air
   const root = document.documentElement;
 
   function fit(sheet) {
     const px = 96 / 25.4;
-    for (let size = 7.4; size > 4.6; size -= 0.1) {
+    for (let size = 8; size > 4.6; size -= 0.1) {
       sheet.style.setProperty("--sheet", `${size.toFixed(1)}pt`);
-      if (sheet.getBoundingClientRect().height <= SIDE.high * px) return size;
+      if (sheet.getBoundingClientRect().height <= HIGH * px) return size;
     }
     return 0;
   }

@@ -99,8 +99,7 @@ def _blank(states):
 
 
 def _lists(table):
-    first, last = table["as_of_year"].min(), table["as_of_year"].max()
-    return f"lists of {first} to {last}"
+    return f"lists up to {table['as_of_year'].max()}"
 
 
 def _column(states, table, year, column, by="area"):

@@ -162,7 +162,7 @@ _NOTE = (
 def _row(app, name, line, world):
     unit = f" ({line.unit})" if line.unit and not line.unit.startswith(("US$", "%")) else ""
     return (
-        f'<tr data-line="{line.key}"><th scope="row">{escape(line.item)}'
+        f'<tr data-line="{line.key}" data-shape="{"count" if line.whole else "median"}"><th scope="row">{escape(line.item)}'
         f'<span class="when">{escape(f"{line.year}{unit}")}</span>'
         f'<small class="means">{escape(line.means)} {_link(app, name, line.page)}. Source: '
         f"{_tables(app, name, line)}.</small></th>"
@@ -194,10 +194,8 @@ def _link(app, name, key):
 def _sources():
     """Return the publishers of all lines, for the foot of the sheet."""
     found = dict.fromkeys(table for line in lines().values() for table in line.tables)
-    publishers = dict.fromkeys(
-        source["title"].split(",")[0] for t in found for source in tables.describe(t)["sources"]
-    )
-    return f"Sources, by line in the book’s page The data: {'; '.join(publishers)}."
+    first = (tables.describe(table)["sources"][0]["title"].split(",")[0] for table in found)
+    return f"Sources, in full in the book’s page The data: {'; '.join(dict.fromkeys(first))}."
 
 
 def _picker():
