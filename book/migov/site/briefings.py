@@ -161,8 +161,9 @@ _NOTE = (
 
 def _row(app, name, line, world):
     unit = f" ({line.unit})" if line.unit and not line.unit.startswith(("US$", "%")) else ""
+    shape = "count" if line.whole else "median"
     return (
-        f'<tr data-line="{line.key}" data-shape="{"count" if line.whole else "median"}"><th scope="row">{escape(line.item)}'
+        f'<tr data-line="{line.key}" data-shape="{shape}"><th scope="row">{escape(line.item)}'
         f'<span class="when">{escape(f"{line.year}{unit}")}</span>'
         f'<small class="means">{escape(line.means)} {_link(app, name, line.page)}. Source: '
         f"{_tables(app, name, line)}.</small></th>"
