@@ -160,11 +160,11 @@ _NOTE = (
 
 
 def _row(app, name, line, world):
-    unit = f" ({line.unit})" if line.unit and not line.unit.startswith(("US$", "%")) else ""
+    unit = f"<i> ({line.unit})</i>" if line.unit and line.unit[0] not in "U%" else ""
     shape = "count" if line.whole else "median"
     return (
         f'<tr data-line="{line.key}" data-shape="{shape}"><th scope="row">{escape(line.item)}'
-        f'<span class="when">{escape(f"{line.year}{unit}")}</span>'
+        f'<span class="when">{escape(line.year)}{unit}</span>'
         f'<small class="means">{escape(line.means)} {_link(app, name, line.page)}. Source: '
         f"{_tables(app, name, line)}.</small></th>"
         f'<td class="world" data-of="World">{escape(line.among(world, short=True))}</td></tr>\n'
