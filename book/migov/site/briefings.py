@@ -22,7 +22,7 @@ FOLDER = "briefings"
 ELSEWHERE = {"71": "33"}  # where a line is explained until its own page is there
 
 
-class Part(nodes.General, nodes.Element):
+class Shown(nodes.General, nodes.Element):
     """A part of the page that waits for the addresses of the other pages."""
 
 
@@ -35,13 +35,13 @@ class YourCountry(SphinxDirective):
         if self.arguments[0] not in PARTS:
             known = " or ".join(PARTS)
             raise self.error(f"your-country: there is no '{self.arguments[0]}', but {known}")
-        return [Part(what=self.arguments[0])]
+        return [Shown(what=self.arguments[0])]
 
 
 def register(app):
     """Give the page its directive and its script, and each State its rows."""
     app.add_directive("your-country", YourCountry)
-    app.add_node(Part)
+    app.add_node(Shown)
     app.add_css_file("briefing.css")
     app.add_js_file("briefing.js", loading_method="defer", priority=600)
     app.connect("config-inited", write_states)
@@ -100,7 +100,7 @@ def lines():
 
 def fill(app, doctree, name):
     """Write what stands in place of each part."""
-    for part in list(doctree.findall(Part)):
+    for part in list(doctree.findall(Shown)):
         html = PARTS[part["what"]](app, name)
         part.replace_self(nodes.raw("", html, format="html"))
 
