@@ -34,7 +34,7 @@ def write(html, pdf, states=None):
         page = browser.new_page()
         page.goto((Path(html).resolve() / PAGE).as_uri())
         page.emulate_media(media="print")
-        page.wait_for_function("window.mgSheets")
+        page.wait_for_function("() => Boolean(window.mgSheets)")
         sizes = page.evaluate("codes => mgSheets(codes)", codes)
         if long := [code for code, size in sizes.items() if not size]:
             raise SheetError(
