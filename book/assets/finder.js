@@ -144,7 +144,9 @@
     const where = make("p", "finder-where", "It stays in this browser. ");
     const link = make("a", "", "What this browser keeps");
     link.href = `${document.documentElement.dataset.content_root ?? "./"}book/data.html#what-this-browser-keeps`;
-    where.append(link);
+    const page = make("a", "", "Its briefing");
+    page.href = `${document.documentElement.dataset.content_root ?? "./"}book/02_your_country.html`;
+    where.append(link, " · ", page);
     const said = make("p", "finder-said");
     said.setAttribute("role", "status");
     dialog.append(title, make("p", "", TELLS), held, label, field, list, count, every, menu, where, row);

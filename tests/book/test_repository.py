@@ -20,6 +20,7 @@ NOTEBOOKS = sorted(path.name for path in BOOK.glob("*.ipynb"))
 ALLOWED = {
     "tables": set(),
     "models": {"tables", "models"},
+    "country": {"tables", "models", "finder", "country"},
     "charts": {"charts"},
     "learn": {"learn", "pages", "explore"},
     "explore": {"explore"},

@@ -17,6 +17,7 @@ from migov.site.numbering import number
         ("42_how_many_at_the_table.ipynb", "4.2"),
         ("book/91_writing_explorers", ""),
         ("book/84_what_is_new", ""),
+        ("book/02_your_country", ""),
         ("book/glossary", ""),
         ("2018_report", ""),
     ],

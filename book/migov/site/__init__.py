@@ -7,6 +7,7 @@ book's own font, icons and chart colours in place of the theme's heavier ones.
 from . import (
     abbreviations,
     book_map,
+    briefings,
     catalogue,
     clock,
     come_back,
@@ -53,6 +54,7 @@ def setup(app):
     passages.register(app)
     abbreviations.register(app)
     book_map.register(app)
+    briefings.register(app)
     catalogue.register(app)
     clock.register(app)
     depths.register(app)

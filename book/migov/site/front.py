@@ -22,6 +22,7 @@ WORDMARK = (
     'height="9"/><rect x="1" y="12" width="9" height="9"/><rect x="12" y="12" width="9" '
     'height="9"/></svg></p>'
 )
+YOURS = "book/02_your_country"
 SIDEBARS = "html_theme.sidebar_secondary.remove"
 
 
@@ -79,6 +80,9 @@ def start(app, name):
     if found:
         href = _href(app, name, found[0])
         ways = f'<a class="way first" href="{href}">Start: {escape(_lower(found[0].title))}</a>'
+    if YOURS in app.env.found_docs:
+        href = app.builder.get_relative_uri(name, YOURS)
+        ways += f'\n<a class="way" href="{href}">Your country first</a>'
     if any(page.activity for page in found):
         ways += '\n<a class="way" href="#teach">Teach with it</a>'
     return f'<div class="front-start"><p class="ways">{ways}</p>\n<p>{" · ".join(counts)}</p></div>'

@@ -16,6 +16,7 @@ APART = {  # loaded apart, and only by pages that hold the word
     "figures.js": 'class="explore',
     "compute.js": "data-compute",
     "goals.js": 'class="ex-goals',
+    "briefing.js": "data-briefing=",
     "map.js": 'class="book-map"',
     "votes.js": 'class="vote"',
     "ten.js": "data-ten=",
