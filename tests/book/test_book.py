@@ -497,7 +497,7 @@ def test_a_page_has_a_card_of_the_size_that_messengers_show(path):
 def test_the_page_for_lost_readers_has_every_question_and_the_search(open_page, site):
     page = open_page(f"{site}/404.html")
     listed = page.locator("li").all_text_contents()
-    assert len(listed) == len(NUMBERED) == 16
+    assert len(listed) == len(NUMBERED) == 19
     for path, text in zip(NUMBERED, listed, strict=True):
         assert asked(path) in text.replace("'", "\u2019")
     for link in page.locator("a").all():

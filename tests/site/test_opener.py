@@ -53,7 +53,7 @@ def test_a_chapter_opens_with_its_place_title_question_clock_and_aims(app):
     assert kinds[0][0] == "raw"
     assert [kind[-1] for kind in kinds[1:4]] == ["title", "question", "opening"]
     place = section[0].astext()
-    assert "<b>2.1</b> The normative framework" in place and "page 4 of 16" in place
+    assert "<b>2.1</b> The normative framework" in place and "page 4 of 19" in place
     assert section[2].astext() == "Why so few?" and not list(section[2].findall(nodes.strong))
 
 

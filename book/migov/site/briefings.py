@@ -19,7 +19,6 @@ from migov.country import envelopes
 from .numbering import number
 
 FOLDER = "briefings"
-ELSEWHERE = {"71": "33"}  # where a line is explained until its own page is there
 
 
 class Shown(nodes.General, nodes.Element):
@@ -184,7 +183,7 @@ def _tables(app, name, line):
 def _link(app, name, key):
     """Return a link to the page that explains, by its key."""
     docs = {Path(doc).name[:2]: doc for doc in app.env.found_docs if number(doc)}
-    doc = docs.get(key) or docs.get(ELSEWHERE.get(key, ""))
+    doc = docs.get(key)
     if doc is None:
         return "The data"
     href = app.builder.get_relative_uri(name, doc)
