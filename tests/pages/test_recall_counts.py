@@ -26,6 +26,10 @@ READ = [
     "look twice",
     "half of a problem at the table",
     "and pays her half",
+    "Could one have known in July 2018",
+    "say that more is shared than in 2000",
+    "a model got nine of ten votes right",
+    "when nine of ten say yes, so does a rule",
 ]
 
 
@@ -90,6 +94,19 @@ def test_degrees_went_by_the_regions_and_refugees_did_not():
         steps.setdefault(r["issue"], []).append((int(r["year"]), r["level"]))
     (degrees, refugees) = (sorted(steps[issue])[0] for issue in ("qualifications", "asylum"))
     assert degrees[1] == "regional" and refugees == (1951, "global")
+
+
+@states("Which five States voted no", "all but two of the twelve that abstained")
+@states("three in four of that group said yes", "was right nearly eight times in ten")
+def test_who_said_no_to_the_compact_and_who_did_not():
+    said = {r["state"]: r["vote"] for r in rows("votes") if r["rollcall"] == "73/195"}
+    rich = {r["state"] for r in rows("states") if r["income_group"] == "high"}
+    cast = {vote: {s for s in said if said[s] == vote} for vote in ("yes", "no", "abstain")}
+    assert cast["no"] == {"CZE", "HUN", "ISR", "POL", "USA"} <= rich
+    assert len(cast["abstain"]) == 12 and len(cast["abstain"] - rich) == 2
+    own = sum(len(states & rich) for states in cast.values())
+    assert 0.72 < len(cast["yes"] & rich) / own < 0.78
+    assert 0.77 < len(cast["yes"]) / 193 < 0.8
 
 
 @states("3, 10, or more than 20", "More than 20")
