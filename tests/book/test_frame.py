@@ -86,7 +86,7 @@ FIRST = """() => {
 
 
 @pytest.mark.parametrize(
-    ("size", "most"), [((1280, 800), (720, 820)), ((390, 844), (1200, 1688))], ids=["desk", "phone"]
+    ("size", "most"), [((1280, 800), (700, 800)), ((390, 844), (950, 1050))], ids=["desk", "phone"]
 )
 def test_the_first_guess_stands_on_the_first_screen_or_on_a_phone_the_second(
     opener, site, size, most

@@ -177,7 +177,7 @@ def opened(open_page, tmp_path):
 
 
 def reads(shown, text):
-    return comes_true(lambda: shown.locator(".ex-view").inner_text() == text)
+    return comes_true(lambda: shown.locator(".ex-view").first.inner_text() == text)
 
 
 def test_both_ends_of_a_span_move_and_push_each_other(opened):

@@ -173,7 +173,7 @@ def test_an_arranged_page_moves(run, open_page, tmp_path):
     page = open_page(file.as_uri())
     page.get_by_label("y", exact=True).check()
     page.get_by_label("First").press("ArrowRight")
-    assert comes_true(lambda: page.locator(".ex-view").inner_text() == "2 y 7")
+    assert comes_true(lambda: page.locator(".ex-view").first.inner_text() == "2 y 7")
     assert page.problems == []
 
 
