@@ -25,6 +25,9 @@ EVENTS = {
     "wavered": "wavered, then stayed",
     "crisis": "stayed, at the price of a crisis of government",
     "return": "came back",
+    "condition": "named conditions",
+    "confirmed": "decided to go on as it had voted",
+    "support": "spoke for it",
 }
 DOMAINS = {
     "1": "migrants’ rights",
@@ -300,7 +303,7 @@ def _shares(row):
 
 
 def _position(states):
-    exits = tables.load("compact_exits")
+    exits = tables.load("compact_exits").query("event != 'beside'")  # of another body
     values, said, more = _blank(states), {}, {}
     for state, rows in exits.groupby("state", sort=False):
         values[state] = 1
