@@ -145,7 +145,8 @@ def brief(app, name):
         "</th></tr></thead>\n"
         f"{''.join(bodies)}</table>\n"
         f'<p class="briefing-foot">{_NOTE} {escape(_sources())} From '
-        f"{escape(app.config.html_title)}, text and tables CC BY 4.0.</p>"
+        f"{escape(app.config.html_title)}, text and tables CC BY 4.0; figures of displacement "
+        "CC BY-NC 4.0, not for commercial use.</p>"
         "</div>\n"
     )
 
