@@ -412,4 +412,4 @@ def test_the_names_of_two_dots_stay_within_the_picture():
         right = figure.get_size_inches()[0] * figure.dpi
         for text in figure.axes[0].texts:
             box = text.get_window_extent(renderer)
-            assert -0.5 <= box.x0 and box.x1 <= right + 0.5, text.get_text()
+            assert box.x0 >= -0.5 and box.x1 <= right + 0.5, text.get_text()
