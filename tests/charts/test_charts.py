@@ -401,3 +401,15 @@ def test_a_drawn_value_is_moved_by_less_than_half_a_point():
     moved = style.snapped(values, 0, 20, 100)
     assert (moved - values).abs().max() <= 20 / 100 / 2 + 1e-9
     assert moved.nunique() == 101
+
+
+def test_the_names_of_two_dots_stay_within_the_picture():
+    shares = pd.DataFrame({"All people": [17, 35, 39], "Those who fled": [29, 33, 17]})
+    shares.index = ["high income", "upper middle income", "lower middle income"]
+    whole = charts.dots(shares, title="Hosts")
+    for figure in (whole, whole.narrow):
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        right = figure.get_size_inches()[0] * figure.dpi
+        for text in figure.axes[0].texts:
+            box = text.get_window_extent(renderer)
+            assert box.x0 >= -0.5 and box.x1 <= right + 0.5, text.get_text()

@@ -89,7 +89,11 @@ def _call(ax, table, colours, y):
     names = list(table.columns)
     wide = [style.text_width(name, weight=600) * unit for name in names]
     gap = sum(wide) / 2 + 10 * unit
-    for x, name, colour in zip(style.spread(list(first), gap), names, colours, strict=True):
+    place, (low, high), half = ax.get_position(), ax.get_xlim(), max(wide) / 2
+    low -= place.x0 * style.width() * unit - half  # no name reaches over the picture's edge
+    high += (1 - place.x1) * style.width() * unit - half
+    middles = style.spread(list(first), gap, low, high)
+    for x, name, colour in zip(middles, names, colours, strict=True):
         note(ax, name, (x, y), (0, 12), ha="center", color=colour,
                     weight=600)  # fmt: skip
 
