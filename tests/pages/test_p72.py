@@ -107,7 +107,8 @@ def test_what_the_page_says_in_words(every):
     assert indices.best(own, rises=False)["size"] > 5  # "more than half of the list"
     falls = {key: indices.verdicts(one["change"])["falls"] / len(one) for key, one in every.items()}
     assert falls[2000, "as fragmentation"] < 0.1 < falls[2005, "as fragmentation"]
-    assert falls[2010, "as engagement"] < 0.01
+    # no change by two standard deviations: 2,432 of 8,712
+    assert indices.verdicts(every[2005, "as fragmentation"]["change"], 2)["neither"] > 8712 / 5
     stored = p72.stored()
     risen = (p72.turned(stored).iloc[-1] > p72.turned(stored).iloc[0]).sum()
     assert risen == 6
@@ -116,26 +117,42 @@ def test_what_the_page_says_in_words(every):
 
 def test_the_picture_counts_every_index_once(every):
     own = every[2000, "as fragmentation"]
-    figure = p72.counted(own, p72.LEAP, 1, 2000, "as fragmentation")
+    figure = p72.counted(own, p72.LEAP, 1, 2000)
     written = [int(text.replace(",", "")) for text in figure.numbers.iloc[:, -1].astype(str)]
     assert sum(written) == 8712
     fall = indices.verdicts(own["change"], 1)["falls"]
     assert f"{fall:,} of 8,712 indices fall by more than 1" in figure.alt
 
 
-def test_the_other_side_is_told_its_broadest_index(every):
-    own = every[2000, "as fragmentation"]
-    assert "broadest index uses 6 inputs" in p72.told(own, p72.STEPS, 0)
-    assert "broadest index uses 10 inputs" in p72.told(own, p72.LEAP, 0)
+def test_the_other_side_is_told_its_broadest_index_and_what_one_sign_does(every):
+    pair = every[2000, "as fragmentation"], every[2000, "as engagement"]
+    told = p72.told(*pair, p72.STEPS, 0)
+    assert "broadest index uses 6 inputs" in told
+    rises, falls = ((pair[1]["change"] > 1e-9).sum(), (pair[1]["change"] < -1e-9).sum())
+    assert f"engagement, not fragmentation, {rises:,} rise and {falls:,} fall" in told
+    assert "broadest index uses 10 inputs" in p72.told(*pair, p72.LEAP, 0)
 
 
-def test_all_ten_fall_once_those_that_fell_count_three_times():
+def test_on_every_scale_all_ten_fall_once_those_that_fell_count_three_times():
     table = p72.from_2000()
-    assert (table.loc["2000"] == 50).all() and table.min().min() >= 0 and table.max().max() <= 100
-    last = table.loc["2025"]
-    weights = [3 if value < 50 else 1 for value in last]
-    assert weights.count(3) == 4
-    assert 48 < sum(w * v for w, v in zip(weights, last, strict=True)) / sum(weights) < 50
+    assert len(table) == 9 and table.min().min() >= 0 and table.max().max() <= 100
+    ten = table.drop(columns=p72.TURNED_ROUND)
+    for scale in ("standard deviations", "lowest to highest", "ranks"):
+        last = ten.loc[f"2025, {scale}"]
+        weights = [3 if value < 50 else 1 for value in last]
+        assert weights.count(3) == 4
+        assert 47 < sum(w * v for w, v in zip(weights, last, strict=True)) / sum(weights) < 50
+
+
+def test_a_row_of_the_readers_index_is_what_the_stored_counts_give():
+    # parties: 15, 34 and 60 in 2000, 2005 and 2025, lowest and highest at the ends
+    parties = p72.from_2000()["Parties to the Migrant Workers Convention"]
+    assert parties["2025, lowest to highest"] == 100
+    assert parties["2005, lowest to highest"] == round(50 + 50 * (34 - 15) / (60 - 15), 1)
+    # ranks: 2005 is sixth of 26 years that never fall
+    assert parties["2005, ranks"] == pytest.approx(50 + 50 * 5 / 25, abs=1.1)
+    forums = p72.from_2000()[["Regional processes side by side", p72.TURNED_ROUND]]
+    assert (forums.sum(axis=1) == 100).all()
 
 
 def test_the_outlook_repeats_five_years():

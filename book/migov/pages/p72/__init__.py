@@ -1,6 +1,6 @@
 """What page 72 alone shows and asks."""
 
-from .build import from_2000, outlook
+from .build import TURNED_ROUND, from_2000, outlook
 from .count import LEAP, SINCE, STEPS, all_indices, counted, told
 from .inputs import computed, same
 from .record import after_leaving, one_input
@@ -10,6 +10,7 @@ __all__ = [
     "LEAP",
     "SINCE",
     "STEPS",
+    "TURNED_ROUND",
     "after_leaving",
     "all_indices",
     "computed",

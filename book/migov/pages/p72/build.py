@@ -6,15 +6,25 @@ from migov.models import indices
 
 from .turned import labels, stored, turned
 
+TURNED_ROUND = "The same processes, as engagement"
+YEARS = (2005, 2015, 2025)
+_WIDTH = {"standard deviations": 10, "lowest to highest": 50, "ranks": 50}  # points a unit
+
 
 def from_2000():
-    """Return the inputs for `explore.sums`: rows years, columns names, 50 where the year 2000 was.
+    """Return the inputs for `explore.sums`: rows "year, scale", columns names, 2000 at 50.
 
-    100 is the whole way from an input's worst year to its best above 2000, 0 as far below it.
+    A point is a tenth of a standard deviation, or a fiftieth of the way from an input's worst year
+    to its best, by value or by rank. The last column turns the regional processes round.
     """
-    scaled = indices.span(turned(stored()))
-    table = 50 + 50 * (scaled - scaled.iloc[0])
-    return table.round(1).rename(columns=labels()).set_axis(scaled.index.astype(str))
+    own = turned(stored()).rename(columns=labels())
+    own[TURNED_ROUND] = -own[labels()["forums"]]
+    parts = []
+    for name, scale in indices.NORMALISATIONS.items():
+        scaled = scale(own)
+        part = 50 + _WIDTH[name] * (scaled - scaled.iloc[0]).loc[list(YEARS)]
+        parts.append(part.set_axis([f"{year}, {name}" for year in YEARS]))
+    return pd.concat(parts).round(1)
 
 
 def outlook(years=5):

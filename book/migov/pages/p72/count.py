@@ -41,7 +41,7 @@ def all_indices():
 
 
 @style.two_widths
-def counted(own, side, line, since, forums):
+def counted(own, side, line, since):
     """Return a Figure of how many of all indices rise or fall, by how far.
 
     own: a frame of `all_indices`; side: STEPS or LEAP, whose indices are coloured; line: by how
@@ -63,16 +63,18 @@ def counted(own, side, line, since, forums):
     return bars(
         sizes[::-1],
         title=f"{count:,} of {len(own):,} indices {said}{beyond}",
-        subtitle=f"Number of indices by their change from {since} to 2025, in standard deviations; "
-        f"forums side by side counted {forums}",
+        subtitle=f"Number of indices by their change from {since} to 2025, in standard deviations",
         colours=colours | rest,
         source=tables.source("governance_by_year"),
     )
 
 
-def told(own, side, line):
-    """Return the sentence below the count: both numbers, and the best index of the other side."""
-    found = indices.verdicts(own["change"], line)
+def told(own, turned_round, side, line):
+    """Return the sentences below the count: both numbers, and the best index of the other side.
+
+    own, turned_round: frames of `all_indices`, forums as fragmentation and as engagement.
+    """
+    found, more = (indices.verdicts(one["change"], line) for one in (own, turned_round))
     other = indices.best(own, rises=side != STEPS)
     if other is None:
         best = "The other side has no index at all."
@@ -81,5 +83,6 @@ def told(own, side, line):
         best = f"The other side’s broadest index uses {other['size']} inputs: {names}."
     return (
         f"Rise: **{found['rises']:,}**. Fall: **{found['falls']:,}**. Neither: "
-        f"{found['neither']:,}. {best}"
+        f"{found['neither']:,}. {best} With forums side by side as engagement, not "
+        f"fragmentation, {more['rises']:,} rise and {more['falls']:,} fall: one sign has changed."
     )
