@@ -98,12 +98,38 @@ def test_all_four_together_reach_the_top_of_the_penalized_likelihood():
     assert alone.loc["bound", "ratio"] < 1 < together.loc["bound", "ratio"]
 
 
-def test_without_austria_the_chain_stops_at_two_or_loses_one():
+def test_those_who_spoke_stand_in_their_real_order():
     order = out_in_order()
     assert order[:3] == ["USA", "HUN", "AUT"] and len(order) == 15
-    assert p71.left_and_followed("AUT") == {"all": 2, "none": 14, "total": 15}
-    assert p71.left_and_followed("LIE") == {"all": 14, "none": 14, "total": 15}
     assert p71.spoke_between("2018-10-31", "2018-12-10") == 12
+
+
+@pytest.mark.parametrize(
+    ("without", "pressure", "go"),
+    [
+        ((), 0, 15),
+        (("AUT",), 0, 2),  # the two before it
+        (("AUT",), 1, 14),
+        (("HUN", "AUT"), 1, 1),
+        (("USA", "HUN", "AUT"), 2, 0),
+        (("USA", "HUN", "AUT"), 3, 12),
+    ],
+)
+def test_a_chain_breaks_when_more_are_out_than_the_pressure_is_worth(without, pressure, go):
+    ends = p71.followed(without, pressure)
+    assert (ends == "goes").sum() == go
+    assert ends.index[ends == "taken"].tolist() == list(without)
+
+
+def test_the_chain_is_drawn_in_order_and_can_be_read():
+    figure = p71.chain(p71.followed(("AUT",), 0), title="T")
+    assert figure.numbers.iloc[:, 0].tolist()[:4] == [
+        "steps back in the model",
+        "steps back in the model",
+        "taken out by you",
+        "stays in",
+    ]
+    assert_readable(figure)
 
 
 def test_the_calendar_has_a_row_for_each_state_and_can_be_read():

@@ -169,6 +169,8 @@ def test_who_left_is_counted_from_the_file():
     assert found["later_no"] == sum(later[state] == "no" for state in left)
     assert found["yes"] + found["no"] + found["abstain"] + found["absent"] == len(left)
     assert "Brazil (2023)" in found["back"]
+    # both abstained on 73/195; voting record of 80/218
+    assert found["closer"] == "Chile and Liechtenstein"
 
 
 def test_the_guesses_hold_what_the_record_says():

@@ -1,6 +1,7 @@
 """What page 71 alone shows and asks."""
 
-from .exits import calendar, left_and_followed, spoke_between
+from .exits import calendar, out_in_order, spoke_between
+from .followed import chain, followed
 from .goes_with import CAUSES, FILLS, causes, odds, sides, split, votes_of
 from .trades import changes, told, trades
 from .whip import cards, score_of_all_yes
@@ -11,9 +12,11 @@ __all__ = [
     "calendar",
     "cards",
     "causes",
+    "chain",
     "changes",
-    "left_and_followed",
+    "followed",
     "odds",
+    "out_in_order",
     "score_of_all_yes",
     "sides",
     "split",

@@ -1,11 +1,10 @@
-"""Who stepped back in 2018, when, and how many could have followed."""
+"""Who stepped back in 2018, and when."""
 
 import pandas as pd
 
 from migov import tables
 from migov.charts import rows, style
 from migov.charts.marks import note
-from migov.models import thresholds
 
 MARKS = {
     "before": ("first sign or condition", "o", style.PAPER, style.MUTED),
@@ -45,19 +44,6 @@ def spoke_between(start, end):
     """Return how many of them said so between two days, both included."""
     own = tables.load("compact_exits").query("event in ['exit', 'postponed']")
     return int(own["date"].between(start, end).sum())
-
-
-def left_and_followed(without):
-    """Return how many stay out if the State `without` had not, in the two extreme readings.
-
-    all: each waited for exactly as many as went before it; then the chain stops where it is cut.
-    none: nobody waited for anybody; then one is missing. What was the case lies between.
-    """
-    order = out_in_order()
-    place = order.index(without)
-    waits = list(range(len(order)))
-    waits[place] = len(order) + 1
-    return {"all": thresholds.cascade(waits, 0)[-1], "none": len(order) - 1, "total": len(order)}
 
 
 @style.two_widths

@@ -42,4 +42,6 @@ def after_leaving():
         own = votes[(votes["rollcall"] == rollcall) & votes["state"].isin(left)]["vote"]
         for kind in ("yes", "no", "abstain", "absent"):
             found[before + kind] = int((own == kind).sum())
-    return found
+    own = votes[votes["state"].isin(left)].pivot(index="state", columns="rollcall", values="vote")
+    closer = own.index[(own["73/195"] == "abstain") & (own["80/218"] == "yes")]
+    return found | {"closer": " and ".join(names[list(closer)])}
