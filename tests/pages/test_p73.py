@@ -180,3 +180,19 @@ def test_each_sheet_prints_on_one_side(browser, tmp_path):
     pdf = page.pdf(format="A4", path=str(tmp_path / "sheets.pdf"))
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == len(SHEETS)
     page.close()
+
+
+def test_the_score_is_told_apart_and_where_it_fails_comes_first():
+    lines = [line.strip("| ").split(" | ") for line in p73.told_apart().split("\n")]
+    assert lines[0] == ["Votes", "Cast", "Model", "Yes for all", "High income: not yes"]
+    # 2 of 17 found by the model, none by yes for all, 15 of them high-income
+    assert lines[2] == ["Not yes: found", "17", "2", "0", "15"]
+    # yes votes of States that are not high-income and the 15 others: 109 + 15
+    assert lines[-1] == ["All that voted: right", "169", "154", "152", "124"]
+    assert [sum(int(line[i]) for line in lines[3:6]) for i in range(1, 5)] == [169, 154, 152, 124]
+
+
+def test_the_control_of_states_says_on_how_many_issues_a_state_has_a_position():
+    assert "**Japan**" in p73.brought("JPN")[1] and "on 0 of 8 issues" in p73.brought("JPN")[1]
+    # Nepal is one of the nine that joined on pathways and services, and said nothing else
+    assert "on 2 of 8 issues" in p73.brought("NPL")[1]
