@@ -183,7 +183,7 @@ def on_paper(pathways, return_, services, financing):
     )
     left = {}
     for title, sheet in SHEETS.items():
-        told = re.match(r"begin with (\d+)", sheet.get("Your points", ""))
+        told = re.match(r"begin with (\d+)\. Take off", sheet.get("Your points", ""))
         if told:
             left[title] = float(told[1])
             for issue, letter in letters.items():
