@@ -172,6 +172,50 @@ def test_the_minutes_of_the_class_add_up_to_ninety():
     assert all(one[1] == two[0] for one, two in pairwise(spans))
 
 
+def on_paper(pathways, return_, services, financing):
+    """What each delegation has left by its own sheet alone: {title: points}."""
+    letters = dict(
+        zip(
+            ("Pathways", "Return", "Services and status", "Financing"),
+            (pathways, return_, services, financing),
+            strict=True,
+        )
+    )
+    left = {}
+    for title, sheet in SHEETS.items():
+        told = re.match(r"begin with (\d+)\. Take off", sheet.get("Your points", ""))
+        if told:
+            left[title] = float(told[1])
+            for issue, letter in letters.items():
+                row = re.search(rf"{issue}: ([^;.]*(?:\.5[^;.]*)*)", sheet["Your points"])
+                price = re.search(rf"\b{letter} ([\d.]*\d)", row[1]) if row else None
+                left[title] -= float(price[1]) if price else 0
+    return left
+
+
+def test_a_class_that_follows_the_sheets_comes_to_an_end_on_the_scale():
+    # the text that the guide gives a chair without an idea: one group lacks a point
+    first = on_paper("B", "D", "B", "C")
+    assert len(first) == 7 and {t for t, p in first.items() if p < 0} == {"African Group"}
+    # the linkage, offered and taken: nobody but Hungary leaves, two letters are stronger
+    assert min(on_paper("C", "D", "B", "C").values()) >= 0
+    # the text of 2018 holds, and letter D on money can be paid by Norway
+    assert min(on_paper("B", "C", "B", "C").values()) == 0
+    assert on_paper("B", "C", "B", "D")["Norway"] >= 2
+    # the strongest of all is too dear: the silence breaks
+    assert min(on_paper("C", "A", "C", "D").values()) < -2
+
+
+def test_the_sheets_seat_twelve_and_sixty():
+    who = [(card["title"], card["who"]) for card in read("73") if " to " in card["who"]]
+    ranges = [tuple(map(int, re.findall(r"\d+", told))) for _, told in who]
+    assert len(who) == 10  # eight delegations, migrants' organizations, the press
+    assert sum(low for low, _ in ranges) + 2 == 12
+    assert sum(high for _, high in ranges[:8]) == 44 and sum(high for _, high in ranges) == 54
+    seats = SHEETS["The co-facilitators: guide for the chair"]["Who sits where"]
+    assert "(44 in delegations, 6 for migrants" in seats and "4 for the press" in seats
+
+
 def test_each_sheet_prints_on_one_side(browser, tmp_path):
     path = tmp_path / "sheets.html"
     path.write_text(sheet_page("73", "Silence"), encoding="utf-8")
@@ -180,3 +224,19 @@ def test_each_sheet_prints_on_one_side(browser, tmp_path):
     pdf = page.pdf(format="A4", path=str(tmp_path / "sheets.pdf"))
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == len(SHEETS)
     page.close()
+
+
+def test_the_score_is_told_apart_and_where_it_fails_comes_first():
+    lines = [line.strip("| ").split(" | ") for line in p73.told_apart().split("\n")]
+    assert lines[0] == ["Votes", "Cast", "Model", "Yes for all", "High income: not yes"]
+    # 2 of 17 found by the model, none by yes for all, 15 of them high-income
+    assert lines[2] == ["Not yes: found", "17", "2", "0", "15"]
+    # yes votes of States that are not high-income and the 15 others: 109 + 15
+    assert lines[-1] == ["All that voted: right", "169", "154", "152", "124"]
+    assert [sum(int(line[i]) for line in lines[3:6]) for i in range(1, 5)] == [169, 154, 152, 124]
+
+
+def test_the_control_of_states_says_on_how_many_issues_a_state_has_a_position():
+    assert "**Japan**" in p73.brought("JPN")[1] and "on 0 of 8 issues" in p73.brought("JPN")[1]
+    # Nepal is one of the nine that joined on pathways and services, and said nothing else
+    assert "on 2 of 8 issues" in p73.brought("NPL")[1]

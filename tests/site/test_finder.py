@@ -35,6 +35,12 @@ FOUND = {
     "St Lucia": "LCA",
     "Sao Tome": "STP",
     "UK": "GBR",
+    "Holland": "NLD",
+    "America": "USA",
+    "UAE": "ARE",
+    "DRC": "COD",
+    "Persia": "IRN",
+    "Siam": "THA",
     "KEN": "KEN",
     "de": "DEU",
 }

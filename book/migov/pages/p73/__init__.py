@@ -8,9 +8,10 @@ from .score import (
     found_not_yes,
     model,
     share_right,
+    told_apart,
     vote,
 )
-from .sheets import positions
+from .sheets import brought, positions
 from .table import (
     SIDES,
     agenda,
@@ -41,6 +42,7 @@ __all__ = [
     "answers",
     "ballot",
     "before_and_after",
+    "brought",
     "by_income",
     "counted",
     "everybody",
@@ -55,6 +57,7 @@ __all__ = [
     "state_wishes",
     "text",
     "told",
+    "told_apart",
     "use",
     "vote",
     "who_signs",

@@ -54,6 +54,23 @@ def found_not_yes(foretold):
     return int((~foretold.reindex(others)).sum())
 
 
+def told_apart():
+    """Return the model beside two rules that know less, as a Markdown table.
+
+    The first row counts those found of the votes that were not yes, where the model fails; the
+    others what is right of the votes cast, by whose words count as in BASIS.
+    """
+    rules = {"Model": model(), "Yes for all": everybody(), "High income: not yes": by_income()}
+    found = [f"{int((~vote()).sum())}", *(f"{found_not_yes(rule)}" for rule in rules.values())]
+    lines = [["Votes", "Cast", *rules], ["---", *["--:"] * 4], ["Not yes: found", *found]]
+    right = {name: share_right(rule) for name, rule in rules.items()}
+    for name in BASIS.values():
+        cast = int(right["Model"].loc[name, "of"])
+        lines.append([f"{name}: right", str(cast)])
+        lines[-1] += [str(int(table.loc[name, "right"])) for table in right.values()]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
 def against(foretold, *, title, source):
     """Return a Figure: the share right of a forecast beside yes for all, by whose words there are.
 

@@ -35,3 +35,14 @@ def positions(state):
             "Said by": "; ".join(dict.fromkeys(who)),
         }
     return pd.DataFrame(rows).T
+
+
+def brought(state):
+    """Return (positions, sentence) of a State: its `positions`, and on how many issues it has one.
+
+    state: a code, as "NPL".
+    """
+    table = positions(state)
+    spoken = int((table["Position"] != NONE).sum())
+    name = tables.load("states").set_index("state").loc[state, "name"]
+    return table, f"**{name}**: a position on record on {spoken} of {len(table)} issues."
