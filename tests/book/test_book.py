@@ -529,7 +529,8 @@ def test_the_front_page_tells_no_finding_before_it_is_asked(open_page, site):
     words = page.locator("article.bd-article").inner_text()
     silent = [path for path, titles in zip(NUMBERED, findings, strict=True)
               if not any(one in words for one in titles)]  # fmt: skip
-    assert silent == ["book/12_cooperation_or_coordination.html"]  # all that it draws waits
+    # all that these two draw waits for a guess
+    assert [path[5:7] for path in silent] == ["12", "72"]
     assert "Migrant Workers: 60 States have consented by the latest list" in words
 
 

@@ -121,7 +121,7 @@ def test_a_wheel_holds_all_tables_and_stays_small(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     tables = {f"migov/data/{path.name}" for path in (ROOT / "data").glob("*.csv")}
     assert tables | {"migov/explore/README.md"} <= names
-    assert wheel.stat().st_size < 1.5e6
+    assert wheel.stat().st_size < 1.6e6
 
 
 def test_the_free_wheel_leaves_out_what_may_not_be_sold_and_says_so(python, tmp_path):

@@ -11,7 +11,7 @@ NAME = "site.js"
 STAMPED = ("site.css", NAME, "mode.js")
 OPTIONS = "documentation_options.js"
 THEME = "scripts/pydata-sphinx-theme.js"
-APART = {  # loaded apart, and only by pages that hold the word
+APART = {  # loaded apart, and only by pages that hold the word, or one of them
     "explore.js": 'class="explore',
     "figures.js": 'class="explore',
     "compute.js": "data-compute",
@@ -19,7 +19,7 @@ APART = {  # loaded apart, and only by pages that hold the word
     "briefing.js": "data-briefing=",
     "map.js": 'class="book-map"',
     "votes.js": 'class="vote"',
-    "ten.js": "data-ten=",
+    "ten.js": ("data-ten=", 'class="memo"'),
 }
 KEEPING = (THEME, "sphinx_highlight.js")  # others' scripts that take storage for granted
 UNUSED = ("scripts/bootstrap.js", "scripts/fontawesome.js")
@@ -53,7 +53,9 @@ def apart(builder):
 
 
 def _wanted(filename, body):
-    return APART.get(PurePath(filename).name, "\0") in (body or "")
+    words = APART.get(PurePath(filename).name, ())
+    words = (words,) if isinstance(words, str) else words
+    return any(word in (body or "") for word in words)
 
 
 def deferred(html):

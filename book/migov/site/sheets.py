@@ -1,6 +1,6 @@
 """All briefings as one PDF, a State on each side: what delegations hold in their hands.
 
-`python -m migov.site.sheets HTML PDF`, or `make briefings`. The built page prints itself, so that
+`python -m migov.site.sheets HTML PDF [CODE ...]`, or `make briefings`. The built page prints itself, so that
 screen and paper hold the same.
 """
 
@@ -46,7 +46,7 @@ def write(html, pdf, states=None):
 
 
 if __name__ == "__main__":
-    sizes = write(*sys.argv[1:3])
+    sizes = write(*sys.argv[1:3], sys.argv[3:] or None)
     print(
         f"{sys.argv[2]}: {len(sizes)} States, letters of {min(sizes.values()):.1f} points or more"
     )
