@@ -1,7 +1,7 @@
 """All briefings as one PDF, a State on each side: what delegations hold in their hands.
 
-`python -m migov.site.sheets HTML PDF [CODE ...]`, or `make briefings`. The built page prints itself, so that
-screen and paper hold the same.
+`python -m migov.site.sheets HTML PDF [CODE ...]`, or `make briefings`. The built page prints
+itself, so that screen and paper hold the same.
 """
 
 import os
