@@ -23,6 +23,7 @@ HEAVIER = {  # kB on a first visit, and the page alone; what weighs is in the la
     "book/52_following_the_promises.html": (385, 230, "five explorers of up to 780 states"),
     "book/61_who_does_what.html": (310, 150, "six explorers of bodies and their tasks"),
     "book/63_follow_the_money.html": (290, 130, "191 donors by body and year"),
+    "book/data.html": (255, 110, "83 tables with their fields, first rows and terms"),
     "book/91_writing_explorers.html": (285, 130, "one explorer of each kind, with its code"),
 }
 
