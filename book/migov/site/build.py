@@ -4,6 +4,7 @@ The whole log passes by as it comes; after a failure the last lines name the fau
 last, where the eye is.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -24,9 +25,16 @@ _EMPTY = ("Executing notebook failed", "There was an error in building")
 
 def main(arguments):
     """Build, pass the log on, print the summary; return jupyter-book's exit code."""
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", ".", *arguments]
+    # not its script, whose first line names the folder that the environment was made in
+    begin = "from jupyter_book.cli.main import main; main()"
+    command = [sys.executable, "-c", begin, "build", ".", *arguments]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        command,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
     )
     log = []
     for line in process.stdout:
