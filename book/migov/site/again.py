@@ -40,7 +40,9 @@ def main(command, root="."):
     if harmed or gone or afresh:
         for name in before["built"]:
             (root / BUILT / name).unlink(missing_ok=True)
-    if gone or afresh:  # Sphinx keeps what it read; the notebooks' outputs have a cache of their own
+    if (
+        gone or afresh
+    ):  # Sphinx keeps what it read; the notebooks' outputs have a cache of their own
         shutil.rmtree(root / DOCTREES, ignore_errors=True)
     code = subprocess.run(command, cwd=root).returncode
     if code == 0:

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def main(arguments):
     command = [sys.executable, "-c", begin, "build", ".", *arguments]
     process = subprocess.Popen(
         command,
-        env=os.environ | {"PYTHONUTF8": "1"},
+        env=surroundings(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -45,6 +46,24 @@ def main(arguments):
     if code:
         print("\n" + "\n".join(summary(log)))
     return code
+
+
+def surroundings():
+    """Return the environment of a build: what of a machine must not reach a page is fixed.
+
+    Kernels and settings are those of the environment that the build runs in, not of the user.
+    """
+    own = {
+        "IPYTHONDIR": str(Path("_build/.ipython").absolute()),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "MATPLOTLIBRC": str(Path(find_spec("matplotlib").origin).parent / "mpl-data/matplotlibrc"),
+        "OPENBLAS_NUM_THREADS": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "TZ": "UTC",
+    }
+    foreign = ("JUPYTER_PATH", "MPLBACKEND", "PYTHONPATH", "SOURCE_DATE_EPOCH")
+    return {name: value for name, value in os.environ.items() if name not in foreign} | own
 
 
 def passed_on(log, line):
