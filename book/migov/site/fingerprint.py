@@ -8,6 +8,7 @@ and to write anew by what their files hold.
 
 import hashlib
 import json
+import os
 import shutil
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,7 @@ LIBRARIES = ("pandas", "matplotlib", "numpy", "scipy", "networkx", "ipywidgets")
 
 def register(app):
     """Give each notebook its cache, and have Sphinx read anew what is out of date."""
+    os.environ.pop("SOURCE_DATE_EPOCH", None)  # no date of a build stands in the book
     app.add_config_value("migov_fingerprint", "", "env", [str])
     app.add_config_value("migov_assets", "", "html", [str])
     app.connect("config-inited", _key_the_site)
