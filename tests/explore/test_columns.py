@@ -1,5 +1,6 @@
 """What the packed frames keep, read back by explore.js in a browser."""
 
+import gzip
 import random
 
 import pytest
@@ -109,3 +110,10 @@ def test_frames_too_heavy_name_the_control_and_the_remedy():
     columns.check_size(packed, "who", [Control], 60)
     with pytest.raises(ExploreError, match=r"50 kB.*Thin 'year' \(74 choices\).*max_kb=50"):
         columns.check_size(packed, "who", [Control], 40)
+
+
+@pytest.mark.parametrize("data", [b"", b"frames" * 500])
+def test_the_head_of_the_packed_frames_is_the_same_from_every_python(data):
+    made = columns.gzipped(data)
+    assert made[:10].hex() == "1f8b0800000000000203"
+    assert gzip.decompress(made) == data

@@ -216,10 +216,15 @@ for draw, control in ((map_like, {"year": (1, 9)}), (walk, {"n": (0, 7)}), (tabl
 
 
 @pytest.mark.slow
-def test_the_bytes_are_the_same_on_1_2_and_4_processes_and_under_three_hash_seeds():
+def test_the_bytes_are_the_same_on_1_2_and_4_processes_under_three_hash_seeds_and_locales():
     seen = set()
-    for processes, seed in (("1", "0"), ("2", "1"), ("4", "2")):
+    for processes, seed, place, zone in (
+        ("1", "0", "C", "UTC"),
+        ("2", "1", "C.UTF-8", "Asia/Tokyo"),
+        ("4", "2", "POSIX", "America/Lima"),
+    ):
         environment = os.environ | {"PYTHONHASHSEED": seed, "EXPLORE": "page", "MPLBACKEND": "agg"}
+        environment |= {"LC_ALL": place, "TZ": zone, "SOURCE_DATE_EPOCH": str(int(seed) * 9_999)}
         command = [sys.executable, "-c", SCRIPT, processes]
         done = subprocess.run(
             command, capture_output=True, text=True, env=environment, cwd=page.ASSETS.parents[2]

@@ -1,7 +1,6 @@
 """A computed explorer on a page and in a kernel: the same specification, two faces."""
 
 import base64
-import gzip
 import json
 from html import escape
 
@@ -11,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from . import __version__, api, conditions, controls, faces, live, page, rich, waiting
 from . import goals as asked
+from .columns import gzipped
 from .compute import FIELD, answer, held
 from .errors import ExploreError
 from .views import numbers_html
@@ -295,7 +295,7 @@ def _packed(parts):
         return walk
 
     coded = [[[*map(steps, texts), held] for *texts, held in states] for states in parts]
-    return gzip.compress(_json({"lines": list(lines), "parts": coded}), 9, mtime=0)
+    return gzipped(_json({"lines": list(lines), "parts": coded}))
 
 
 def _json(data):

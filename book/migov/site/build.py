@@ -4,9 +4,11 @@ The whole log passes by as it comes; after a failure the last lines name the fau
 last, where the eye is.
 """
 
+import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,9 +26,16 @@ _EMPTY = ("Executing notebook failed", "There was an error in building")
 
 def main(arguments):
     """Build, pass the log on, print the summary; return jupyter-book's exit code."""
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", ".", *arguments]
+    # not its script, whose first line names the folder that the environment was made in
+    begin = "from jupyter_book.cli.main import main; main()"
+    command = [sys.executable, "-c", begin, "build", ".", *arguments]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        command,
+        env=surroundings(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
     )
     log = []
     for line in process.stdout:
@@ -37,6 +46,24 @@ def main(arguments):
     if code:
         print("\n" + "\n".join(summary(log)))
     return code
+
+
+def surroundings():
+    """Return the environment of a build: what of a machine must not reach a page is fixed.
+
+    Kernels and settings are those of the environment that the build runs in, not of the user.
+    """
+    own = {
+        "IPYTHONDIR": str(Path("_build/.ipython").absolute()),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "MATPLOTLIBRC": str(Path(find_spec("matplotlib").origin).parent / "mpl-data/matplotlibrc"),
+        "OPENBLAS_NUM_THREADS": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "TZ": "UTC",
+    }
+    foreign = ("JUPYTER_PATH", "MPLBACKEND", "PYTHONPATH", "SOURCE_DATE_EPOCH")
+    return {name: value for name, value in os.environ.items() if name not in foreign} | own
 
 
 def passed_on(log, line):

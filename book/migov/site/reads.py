@@ -38,6 +38,14 @@ def reads(notebook, package, tables):
     return files, set().union(_words(code), *texts) & set(tables)
 
 
+def reached(name, package):
+    """Return the Paths of the modules in the folder `name` of a package, and of all they import."""
+    package, asked = Path(package), set()
+    for path in sorted((package / name).glob("*.py")):
+        _module((name, path.stem), None, package, asked)
+    return {path for path, _ in asked}
+
+
 def _code(notebook):
     cells = json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]
     code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]

@@ -1,5 +1,6 @@
 """What the book takes out of the theme, and what it puts in its place."""
 
+import os
 import re
 from pathlib import Path
 
@@ -20,7 +21,8 @@ def add_static_files(app, config):
     text = fonts.face_rules() + "\n" + colour_rules()
     if not css.exists() or css.read_text() != text:
         css.write_text(text)
-    config.html_static_path.append(str(generated))
+    # as seen from the book: Sphinx writes a mark of its settings into the built one
+    config.html_static_path.append(os.path.relpath(generated, app.confdir))
     app.add_css_file("generated.css")
     app.add_css_file("header.css")
     app.add_js_file("header.js", loading_method="defer")
