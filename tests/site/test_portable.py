@@ -1,12 +1,19 @@
 """The notebooks to download: what a reader meets in Colab, VS Code or JupyterLab."""
 
 import json
+import os
+import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from conftest import BUILT, ROOT
 from migov.site.portable import spell_out, work
+
+# a role, a directive, a label, a comment or a link that only the book resolves
+MARK = re.compile(r"^:{3,}|^```\{|(?<!`)\{[a-z:]+\}`|\]\(#term-|^\([\w-]+\)=$|^%", re.MULTILINE)
 
 
 def words(path):
@@ -42,15 +49,38 @@ def test_a_term_leads_to_the_book_or_stands_alone(page):
     assert page(link, "https://b.org/") == expected
 
 
+def test_a_box_folds_and_what_the_book_computes_leaves_its_text(page):
+    box = ":::{admonition} Voices: two scholars\n:class: dropdown\n\nOne says *no*.\n\nTwo.\n:::"
+    folded = "<details>\n<summary><b>Voices: two scholars</b></summary>\n\nOne says *no*.\n\nTwo."
+    assert page(f"Before.\n\n{box}\n\nAfter.") == f"Before.\n\n{folded}\n\n</details>\n\nAfter."
+    assert page("A\n\n:::{front} start\nStart with [1](11.ipynb)\n:::") == (
+        "A\n\nStart with [1](11.ipynb)"
+    )
+
+
+def test_code_shown_as_code_stays(page):
+    code = "```python\nx = {1: 2}\n```"
+    assert page(code) == code
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "book").glob("*.ipynb")), ids=lambda p: p.name)
 def test_no_page_keeps_a_mark_that_only_the_book_reads(path, tmp_path):
     copy = tmp_path / path.name
     shutil.copy(path, copy)
     spell_out(copy)
     text = words(copy)
-    assert "{cite:" not in text and "](#term-" not in text
+    assert not MARK.findall(text)
 
 
 def test_the_built_book_serves_such_copies(site):
     copies = list((BUILT / "_sources").rglob("*.ipynb"))
-    assert copies and not [copy.name for copy in copies if "{cite:" in words(copy)]
+    assert copies and not [copy.name for copy in copies if MARK.search(words(copy))]
+
+
+def test_a_folder_of_copies_is_rewritten_in_one_command(tmp_path):
+    shutil.copy(ROOT / "book" / "21_who_is_bound.ipynb", tmp_path)
+    command = [sys.executable, "-m", "migov.site.portable", tmp_path, "--address", "https://b.org"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "book")}
+    subprocess.run(command, env=environment, check=True)
+    text = words(tmp_path / "21_who_is_bound.ipynb")
+    assert "https://b.org/book/glossary.html#term-accession" in text and not MARK.findall(text)

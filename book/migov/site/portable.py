@@ -1,5 +1,9 @@
-"""A notebook's Markdown as it reads outside the book: citations and glossary links spelled out."""
+"""A notebook's Markdown as it reads outside the book: citations, links and boxes spelled out.
 
+`python -m migov.site.portable FOLDER` rewrites the notebooks of a folder that is a copy.
+"""
+
+import argparse
 import json
 import re
 from functools import cache
@@ -10,22 +14,36 @@ from pybtex.database import parse_file
 BIBLIOGRAPHY = Path(__file__).resolve().parents[2] / "references.bib"
 _CITED = re.compile(r"\{cite:([pt])\}`([^`]+)`")
 _TERM = re.compile(r"\[([^\]]+)\]\((#term-[\w-]+)\)")
+_FENCED = re.compile(
+    r"^(?P<fence>:{3,}|`{3,})\{(?P<name>[\w-]+)\} ?(?P<title>[^\n]*)\n"
+    r"(?::[\w-]+:[^\n]*\n)*(?P<body>.*?)^(?P=fence)[ \t]*$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def spell_out(path, address=""):
     """Rewrite the Markdown cells of a notebook's copy.
 
     A citation becomes author and year, linked where the work has an address; a link to the
-    glossary leads to the book at `address`, or without one becomes plain text.
+    glossary leads to the book at `address`, or without one becomes plain text. A box becomes HTML
+    that folds; of what the book computes in its place the text alone stays.
     """
     notebook = json.loads(path.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
-            text = _CITED.sub(_citation, "".join(cell["source"]))
+            text = _FENCED.sub(_unfenced, "".join(cell["source"]))
+            text = _CITED.sub(_citation, text)
             term = rf"[\1]({address.rstrip('/')}/book/glossary.html\2)" if address else r"\1"
             cell["source"] = _TERM.sub(term, text).splitlines(keepends=True)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     path.write_text(text, encoding="utf-8")
+
+
+def _unfenced(match):
+    body = match["body"].strip()
+    if match["name"] != "admonition":
+        return body
+    return f"<details>\n<summary><b>{match['title']}</b></summary>\n\n{body}\n\n</details>"
 
 
 def _citation(match):
@@ -67,3 +85,12 @@ def _plain(text):
 
 def _linked(text, url):
     return f"[{text}]({url})" if url else text
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Spell out the marks that only the book reads.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--address", default="", help="where the book is published")
+    chosen = parser.parse_args()
+    for notebook in sorted(chosen.folder.glob("*.ipynb")):
+        spell_out(notebook, chosen.address)
