@@ -6,7 +6,7 @@ PORT ?= 8000
 SOURCES := _config.yml _toc.yml pyproject.toml $(shell find book data -type f -not -path '*/__pycache__/*' -not -path '*/.*')
 
 .DEFAULT_GOAL := book
-.PHONY: book test test-fast test-all wheel briefings page exercises links audit lab serve bench lock lint clean help
+.PHONY: book test test-fast test-all wheel briefings page exercises links audit lab precompress serve bench bench-server lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@echo "Open file://$(CURDIR)/_build/html/index.html"
@@ -41,11 +41,17 @@ exercises: .venv/.installed  ## write the notebooks' exercises, questions and bo
 lab: .venv/.installed  ## run the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=book $(if $(filter 0,$(shell id -u)),--allow-root)
 
+precompress: book  ## write FILE.gz beside the text of the built book, for classroom/server/nginx.conf
+	cd book && ../$(BIN)/python -m migov.site.precompress ../_build/html
+
 serve: book  ## serve the built book on localhost (PORT=8000)
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
 bench: _build/html/.built .venv/.tools  ## measure explore beside other tools (prints ratios)
 	. .venv/.tools && $(BIN)/python tests/bench/run.py
+
+bench-server: precompress  ## measure nginx with 500 readers, plain and packed (prints ratios)
+	$(BIN)/python tests/bench/server.py
 
 lint: .venv/.installed  ## mend the layout of the code, strip the notebooks
 	$(BIN)/ruff check --fix book tests
