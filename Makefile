@@ -39,7 +39,8 @@ exercises: .venv/.installed  ## write the notebooks' exercises, questions and bo
 	cd book && ../$(BIN)/python -m migov.learn.cells .
 
 lab: .venv/.installed  ## run the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=book $(if $(filter 0,$(shell id -u)),--allow-root)
+	@echo "JupyterLab opens the front page. In each page: Run > Run All Cells. To stop: Ctrl+C, twice."
+	$(BIN)/jupyter lab book/index.ipynb --LabApp.news_url=None $(if $(filter 0,$(shell id -u)),--allow-root)
 
 precompress: book  ## write FILE.gz beside the text of the built book, for classroom/server/nginx.conf
 	cd book && ../$(BIN)/python -m migov.site.precompress ../_build/html
