@@ -38,9 +38,8 @@ page: .venv/.installed  ## begin a page from the template (NN=71 TITLE="Two comp
 exercises: .venv/.installed  ## write the notebooks' exercises, questions and boxes from their sources
 	cd book && ../$(BIN)/python -m migov.learn.cells .
 
-lab: .venv/.installed  ## run the notebooks in JupyterLab
-	@echo "JupyterLab opens the front page. In each page: Run > Run All Cells. To stop: Ctrl+C, twice."
-	$(BIN)/jupyter lab book/index.ipynb --LabApp.news_url=None $(if $(filter 0,$(shell id -u)),--allow-root)
+lab: .venv/.installed  ## run the notebooks in JupyterLab: copies, for you to change
+	cd book && ../$(BIN)/python -m migov.site.lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 precompress: book  ## write FILE.gz beside the text of the built book, for classroom/server/nginx.conf
 	cd book && ../$(BIN)/python -m migov.site.precompress ../_build/html

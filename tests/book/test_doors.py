@@ -16,7 +16,7 @@ from conftest import ROOT, comes_true
 
 BINDER = ROOT / ".binder"
 LEFT_OUT = shutil.ignore_patterns("_build", ".venv", ".git", "__pycache__")
-WITHOUT_MAKE = re.compile(r"^    ((?:py |\.venv\\).*)$", re.MULTILINE)
+WITHOUT_MAKE = re.compile(r"^    ((?:py |(?:\.\.\\)?\.venv\\).*)$", re.MULTILINE)
 
 
 def test_binder_installs_the_lock_on_the_oldest_python_that_the_package_takes():
@@ -32,7 +32,9 @@ def commands():
     found = WITHOUT_MAKE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
     assert len(found) == 3, found
     return [
-        command.replace("py -m", f"{sys.executable} -m").replace(".venv\\Scripts\\", ".venv/bin/")
+        command.replace("py -m", f"{sys.executable} -m")
+        .replace("\\", "/")
+        .replace("Scripts", "bin")
         for command in found
     ]
 
@@ -58,8 +60,8 @@ def lab(checkout):
     environment["JUPYTERLAB_WORKSPACES_DIR"] = str(checkout / "workspaces")
     log = checkout / "lab.log"
     with log.open("w") as file:
-        command = [*commands()[2].split(), *options, "--LabApp.news_url=None"]
-        server = subprocess.Popen(command, cwd=checkout, env=environment, stderr=file)
+        command = [*commands()[2].split(), *options]
+        server = subprocess.Popen(command, cwd=checkout / "book", env=environment, stderr=file)
     address = f"http://127.0.0.1:{port}"
 
     def answers():
@@ -91,15 +93,38 @@ def test_without_make_jupyterlab_opens_the_front_page(lab):
 
 @pytest.mark.slow
 @pytest.mark.rare
-def test_jupyterlab_draws_a_box_and_a_page_runs(lab, browser):
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.set_default_timeout(60_000)
+def test_a_page_in_jupyterlab_reads_well_folds_its_boxes_and_runs(lab, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 6000})
+    page.set_default_timeout(120_000)
     page.goto(f"{lab[0]}/lab/tree/21_who_is_bound.ipynb")
     page.locator(".jp-Notebook h1", has_text="Who is bound by what?").wait_for()
-    box = page.locator(".jp-MarkdownOutput", has_text="Voices: a country of origin").first
-    box.scroll_into_view_if_needed()
-    box.locator("details summary", has_text="Voices: a country of origin").wait_for()
-    assert ":::" not in box.inner_text() and "{admonition}" not in box.inner_text()
+    text = page.locator(".jp-Notebook").inner_text()
+    assert "(United Nations, 1969)" in text
+    assert not re.findall(r":::|\{cite|Unknown Directive|un1969vclt", text)
+    box = page.locator("details", has_text="Three locks on every finding").first
+    inside = box.get_by_text("Three cautions come back")
+    assert not inside.is_visible()
+    box.locator("summary").first.click()
+    inside.wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    page.locator(".ex-live .ex-view svg").first.wait_for()
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.rare
+def test_jupyterlab_myst_draws_an_authors_directive(lab, checkout, browser):
+    cell = {"cell_type": "markdown", "id": "box", "metadata": {}}
+    cell["source"] = ":::{admonition} A box\nIts *text*.\n:::"
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    path = checkout / "_build" / "notebooks" / "box.ipynb"
+    path.write_text(json.dumps(notebook))
+    page = browser.new_page()
+    page.set_default_timeout(120_000)
+    page.goto(f"{lab[0]}/lab/tree/box.ipynb")
+    page.locator(".jp-MarkdownOutput aside", has_text="A box").wait_for()
+    assert page.locator(".jp-MarkdownOutput em").inner_text() == "text"
     page.close()
 
 

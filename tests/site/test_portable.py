@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from conftest import BUILT, ROOT
+from migov.site import lab
 from migov.site.portable import spell_out, work
 
 # a role, a directive, a label, a comment or a link that only the book resolves
@@ -47,6 +48,29 @@ def test_a_term_leads_to_the_book_or_stands_alone(page):
     assert page(link) == "The depositary keeps it."
     expected = "The [depositary](https://b.org/book/glossary.html#term-depositary) keeps it."
     assert page(link, "https://b.org/") == expected
+
+
+def test_a_page_that_is_no_notebook_is_left_in_the_book(page):
+    link = "Counted from [the tables](data.md), as [page 1.1](11_who_moves.ipynb) says."
+    assert page(link) == "Counted from the tables, as [page 1.1](11_who_moves.ipynb) says."
+    assert "[the tables](https://b.org/book/data.html)," in page(link, "https://b.org")
+
+
+def test_a_readers_copy_is_spelled_out_once_and_kept_when_changed(tmp_path):
+    source, copies = tmp_path / "source", tmp_path / "copies"
+    source.mkdir()
+    cell = {"cell_type": "markdown", "source": ["As {cite:t}`abbott2000` say."]}
+    for name in ("read.ipynb", "changed.ipynb"):
+        (source / name).write_text(json.dumps({"cells": [cell]}))
+    lab.copy(copies, source)
+    assert words(copies / "read.ipynb") == "As Abbott and Snidal (2000) say."
+    own = json.dumps({"cells": [cell | {"source": ["my own"]}]})
+    (copies / "changed.ipynb").write_text(own)
+    for name in ("read.ipynb", "changed.ipynb"):
+        (source / name).write_text(json.dumps({"cells": [cell | {"source": ["new edition"]}]}))
+    lab.copy(copies, source)
+    assert words(copies / "read.ipynb") == "new edition"
+    assert words(copies / "changed.ipynb") == "my own"
 
 
 def test_a_box_folds_and_what_the_book_computes_leaves_its_text(page):

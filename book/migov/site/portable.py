@@ -14,6 +14,7 @@ from pybtex.database import parse_file
 BIBLIOGRAPHY = Path(__file__).resolve().parents[2] / "references.bib"
 _CITED = re.compile(r"\{cite:([pt])\}`([^`]+)`")
 _TERM = re.compile(r"\[([^\]]+)\]\((#term-[\w-]+)\)")
+_PAGE = re.compile(r"\[([^\]]+)\]\((\w+)\.md(#[\w-]+)?\)")
 _FENCED = re.compile(
     r"^(?P<fence>:{3,}|`{3,})\{(?P<name>[\w-]+)\} ?(?P<title>[^\n]*)\n"
     r"(?::[\w-]+:[^\n]*\n)*(?P<body>.*?)^(?P=fence)[ \t]*$",
@@ -25,7 +26,8 @@ def spell_out(path, address=""):
     """Rewrite the Markdown cells of a notebook's copy.
 
     A citation becomes author and year, linked where the work has an address; a link to the
-    glossary leads to the book at `address`, or without one becomes plain text. A box becomes HTML
+    glossary or to a page that is no notebook leads to the book at `address`, or without one becomes
+    plain text. A box becomes HTML
     that folds; of what the book computes in its place the text alone stays.
     """
     notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -34,7 +36,9 @@ def spell_out(path, address=""):
             text = _FENCED.sub(_unfenced, "".join(cell["source"]))
             text = _CITED.sub(_citation, text)
             term = rf"[\1]({address.rstrip('/')}/book/glossary.html\2)" if address else r"\1"
-            cell["source"] = _TERM.sub(term, text).splitlines(keepends=True)
+            page = rf"[\1]({address.rstrip('/')}/book/\2.html\3)" if address else r"\1"
+            text = _PAGE.sub(page, _TERM.sub(term, text))
+            cell["source"] = text.splitlines(keepends=True)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     path.write_text(text, encoding="utf-8")
 
