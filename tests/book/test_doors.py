@@ -31,12 +31,8 @@ def commands():
     """The README's commands without make, as a shell on this machine takes them."""
     found = WITHOUT_MAKE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
     assert len(found) == 3, found
-    return [
-        command.replace("py -m", f"{sys.executable} -m")
-        .replace("\\", "/")
-        .replace("Scripts", "bin")
-        for command in found
-    ]
+    turned = [command.replace("\\", "/").replace("Scripts", "bin") for command in found]
+    return [command.replace("py -m", f"{sys.executable} -m") for command in turned]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from conftest import BUILT, ROOT
-from migov.site import lab
+from migov.site import lab, portable
 from migov.site.portable import spell_out, work
 
 # a role, a directive, a label, a comment or a link that only the book resolves
@@ -103,8 +103,16 @@ def test_the_built_book_serves_such_copies(site):
 
 def test_a_folder_of_copies_is_rewritten_in_one_command(tmp_path):
     shutil.copy(ROOT / "book" / "21_who_is_bound.ipynb", tmp_path)
-    command = [sys.executable, "-m", "migov.site.portable", tmp_path, "--address", "https://b.org"]
+    command = [sys.executable, "-m", "migov.site.portable", tmp_path]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "book")}
     subprocess.run(command, env=environment, check=True)
     text = words(tmp_path / "21_who_is_bound.ipynb")
-    assert "https://b.org/book/glossary.html#term-accession" in text and not MARK.findall(text)
+    assert "(United Nations, 1969)" in text and not MARK.findall(text)
+
+
+def test_the_books_address_is_that_of_its_configuration(tmp_path, monkeypatch):
+    monkeypatch.setattr(portable, "CONFIGURATION", tmp_path / "_config.yml")
+    portable.CONFIGURATION.write_text("html:\n  baseurl: https://b.org/\n")
+    assert portable.published() == "https://b.org/"
+    portable.CONFIGURATION.write_text("html:\n  favicon: a.svg\n")
+    assert portable.published() == ""

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .portable import spell_out
+from .portable import published, spell_out
 
 BOOK = Path(__file__).resolve().parents[2]
 COPIES = BOOK.parent / "_build" / "notebooks"
@@ -28,7 +28,7 @@ def copy(folder, source=BOOK):
         if target.exists() and written.get(path.name) != _hash(target):
             continue
         shutil.copyfile(path, target)
-        spell_out(target)
+        spell_out(target, published())
         written[path.name] = _hash(target)
     record.write_text(json.dumps(written))
 

@@ -9,9 +9,11 @@ import re
 from functools import cache
 from pathlib import Path
 
+import yaml
 from pybtex.database import parse_file
 
 BIBLIOGRAPHY = Path(__file__).resolve().parents[2] / "references.bib"
+CONFIGURATION = Path(__file__).resolve().parents[3] / "_config.yml"
 _CITED = re.compile(r"\{cite:([pt])\}`([^`]+)`")
 _TERM = re.compile(r"\[([^\]]+)\]\((#term-[\w-]+)\)")
 _PAGE = re.compile(r"\[([^\]]+)\]\((\w+)\.md(#[\w-]+)?\)")
@@ -41,6 +43,12 @@ def spell_out(path, address=""):
             cell["source"] = text.splitlines(keepends=True)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     path.write_text(text, encoding="utf-8")
+
+
+def published():
+    """Return the address at which the book is published, or "", from _config.yml."""
+    configuration = yaml.safe_load(CONFIGURATION.read_text(encoding="utf-8"))
+    return configuration.get("html", {}).get("baseurl") or ""
 
 
 def _unfenced(match):
@@ -94,7 +102,5 @@ def _linked(text, url):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Spell out the marks that only the book reads.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--address", default="", help="where the book is published")
-    chosen = parser.parse_args()
-    for notebook in sorted(chosen.folder.glob("*.ipynb")):
-        spell_out(notebook, chosen.address)
+    for notebook in sorted(parser.parse_args().folder.glob("*.ipynb")):
+        spell_out(notebook, published())
