@@ -7,7 +7,7 @@ PORT ?= 8000
 .DEFAULT_GOAL := book
 # contents decide what is to do, never dates: these look each time
 .PHONY: .venv/.installed .venv/.tools _build/html/.built
-.PHONY: book test test-fast test-all wheel briefings page exercises links audit lab serve bench lock lint clean help
+.PHONY: book test test-fast test-all wheel briefings page exercises links audit lab precompress serve bench bench-server lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@$(BIN)/python -c 'import pathlib as p; print("Open", p.Path("_build/html/index.html").absolute().as_uri())'
@@ -38,14 +38,20 @@ page: .venv/.installed  ## begin a page from the template (NN=71 TITLE="Two comp
 exercises: .venv/.installed  ## write the notebooks' exercises, questions and boxes from their sources
 	cd book && ../$(BIN)/python -m migov.learn.cells .
 
-lab: .venv/.installed  ## run the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=book $(if $(filter 0,$(shell id -u)),--allow-root)
+lab: .venv/.installed  ## run the notebooks in JupyterLab: copies, for you to change
+	cd book && ../$(BIN)/python -m migov.site.lab $(if $(filter 0,$(shell id -u)),--allow-root)
+
+precompress: book  ## write FILE.gz beside the text of the built book, for classroom/server/nginx.conf
+	cd book && ../$(BIN)/python -m migov.site.precompress ../_build/html
 
 serve: book  ## serve the built book on localhost (PORT=8000)
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
 bench: _build/html/.built .venv/.tools  ## measure explore beside other tools (prints ratios)
 	. .venv/.tools && $(BIN)/python tests/bench/run.py
+
+bench-server: precompress  ## measure nginx with 500 readers, plain and packed (prints ratios)
+	$(BIN)/python tests/bench/server.py
 
 lint: .venv/.installed  ## mend the layout of the code, strip the notebooks
 	$(BIN)/ruff check --fix book tests

@@ -1,12 +1,20 @@
 """The notebooks to download: what a reader meets in Colab, VS Code or JupyterLab."""
 
 import json
+import os
+import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from conftest import BUILT, ROOT
+from migov.site import lab, portable
 from migov.site.portable import spell_out, work
+
+# a role, a directive, a label, a comment or a link that only the book resolves
+MARK = re.compile(r"^:{3,}|^```\{|(?<!`)\{[a-z:]+\}`|\]\(#term-|^\([\w-]+\)=$|^%", re.MULTILINE)
 
 
 def words(path):
@@ -42,15 +50,69 @@ def test_a_term_leads_to_the_book_or_stands_alone(page):
     assert page(link, "https://b.org/") == expected
 
 
+def test_a_page_that_is_no_notebook_is_left_in_the_book(page):
+    link = "Counted from [the tables](data.md), as [page 1.1](11_who_moves.ipynb) says."
+    assert page(link) == "Counted from the tables, as [page 1.1](11_who_moves.ipynb) says."
+    assert "[the tables](https://b.org/book/data.html)," in page(link, "https://b.org")
+
+
+def test_a_readers_copy_is_spelled_out_once_and_kept_when_changed(tmp_path):
+    source, copies = tmp_path / "source", tmp_path / "copies"
+    source.mkdir()
+    cell = {"cell_type": "markdown", "source": ["As {cite:t}`abbott2000` say."]}
+    for name in ("read.ipynb", "changed.ipynb"):
+        (source / name).write_text(json.dumps({"cells": [cell]}))
+    lab.copy(copies, source)
+    assert words(copies / "read.ipynb") == "As Abbott and Snidal (2000) say."
+    own = json.dumps({"cells": [cell | {"source": ["my own"]}]})
+    (copies / "changed.ipynb").write_text(own)
+    for name in ("read.ipynb", "changed.ipynb"):
+        (source / name).write_text(json.dumps({"cells": [cell | {"source": ["new edition"]}]}))
+    lab.copy(copies, source)
+    assert words(copies / "read.ipynb") == "new edition"
+    assert words(copies / "changed.ipynb") == "my own"
+
+
+def test_a_box_folds_and_what_the_book_computes_leaves_its_text(page):
+    box = ":::{admonition} Voices: two scholars\n:class: dropdown\n\nOne says *no*.\n\nTwo.\n:::"
+    folded = "<details>\n<summary><b>Voices: two scholars</b></summary>\n\nOne says *no*.\n\nTwo."
+    assert page(f"Before.\n\n{box}\n\nAfter.") == f"Before.\n\n{folded}\n\n</details>\n\nAfter."
+    assert page("A\n\n:::{front} start\nStart with [1](11.ipynb)\n:::") == (
+        "A\n\nStart with [1](11.ipynb)"
+    )
+
+
+def test_code_shown_as_code_stays(page):
+    code = "```python\nx = {1: 2}\n```"
+    assert page(code) == code
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "book").glob("*.ipynb")), ids=lambda p: p.name)
 def test_no_page_keeps_a_mark_that_only_the_book_reads(path, tmp_path):
     copy = tmp_path / path.name
     shutil.copy(path, copy)
     spell_out(copy)
     text = words(copy)
-    assert "{cite:" not in text and "](#term-" not in text
+    assert not MARK.findall(text)
 
 
 def test_the_built_book_serves_such_copies(site):
     copies = list((BUILT / "_sources").rglob("*.ipynb"))
-    assert copies and not [copy.name for copy in copies if "{cite:" in words(copy)]
+    assert copies and not [copy.name for copy in copies if MARK.search(words(copy))]
+
+
+def test_a_folder_of_copies_is_rewritten_in_one_command(tmp_path):
+    shutil.copy(ROOT / "book" / "21_who_is_bound.ipynb", tmp_path)
+    command = [sys.executable, "-m", "migov.site.portable", tmp_path]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "book")}
+    subprocess.run(command, env=environment, check=True)
+    text = words(tmp_path / "21_who_is_bound.ipynb")
+    assert "(United Nations, 1969)" in text and not MARK.findall(text)
+
+
+def test_the_books_address_is_that_of_its_configuration(tmp_path, monkeypatch):
+    monkeypatch.setattr(portable, "CONFIGURATION", tmp_path / "_config.yml")
+    portable.CONFIGURATION.write_text("html:\n  baseurl: https://b.org/\n")
+    assert portable.published() == "https://b.org/"
+    portable.CONFIGURATION.write_text("html:\n  favicon: a.svg\n")
+    assert portable.published() == ""

@@ -111,9 +111,10 @@ def show(
     _check_size(spec, name, max_kb)
     if faces.face() == "live":
         computed = Computed(spec, found, buttons, goals)
-        bundle = computed.box._repr_mimebundle_()
-        bundle = bundle[0] if isinstance(bundle, tuple) else bundle
-        display(bundle | {"text/html": "".join(answer(spec, start(found))[:2])}, raw=True)
+        html = "".join(answer(spec, start(found))[:2])
+        view = {"version_major": 2, "version_minor": 0, "model_id": computed.box.model_id}
+        bundle = {live.VIEW: view, "text/plain": f"explore.{name}", "text/html": html}
+        display(bundle, raw=True)
         return computed
     options = {"still": still, "buttons": buttons, "fold": fold, "goals": goals}
     html = render(spec, found, id=api.anchor(id, name), **options)

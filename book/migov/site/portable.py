@@ -1,31 +1,61 @@
-"""A notebook's Markdown as it reads outside the book: citations and glossary links spelled out."""
+"""A notebook's Markdown as it reads outside the book: citations, links and boxes spelled out.
 
+`python -m migov.site.portable FOLDER` rewrites the notebooks of a folder that is a copy.
+"""
+
+import argparse
 import json
 import re
 from functools import cache
 from pathlib import Path
 
+import yaml
 from pybtex.database import parse_file
 
 BIBLIOGRAPHY = Path(__file__).resolve().parents[2] / "references.bib"
+CONFIGURATION = Path(__file__).resolve().parents[3] / "_config.yml"
 _CITED = re.compile(r"\{cite:([pt])\}`([^`]+)`")
 _TERM = re.compile(r"\[([^\]]+)\]\((#term-[\w-]+)\)")
+_PAGE = re.compile(r"\[([^\]]+)\]\((\w+)\.md(#[\w-]+)?\)")
+_FENCED = re.compile(
+    r"^(?P<fence>:{3,}|`{3,})\{(?P<name>[\w-]+)\} ?(?P<title>[^\n]*)\n"
+    r"(?::[\w-]+:[^\n]*\n)*(?P<body>.*?)^(?P=fence)[ \t]*$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def spell_out(path, address=""):
     """Rewrite the Markdown cells of a notebook's copy.
 
     A citation becomes author and year, linked where the work has an address; a link to the
-    glossary leads to the book at `address`, or without one becomes plain text.
+    glossary or to a page that is no notebook leads to the book at `address`, or without one becomes
+    plain text. A box becomes HTML
+    that folds; of what the book computes in its place the text alone stays.
     """
     notebook = json.loads(path.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
-            text = _CITED.sub(_citation, "".join(cell["source"]))
+            text = _FENCED.sub(_unfenced, "".join(cell["source"]))
+            text = _CITED.sub(_citation, text)
             term = rf"[\1]({address.rstrip('/')}/book/glossary.html\2)" if address else r"\1"
-            cell["source"] = _TERM.sub(term, text).splitlines(keepends=True)
+            page = rf"[\1]({address.rstrip('/')}/book/\2.html\3)" if address else r"\1"
+            text = _PAGE.sub(page, _TERM.sub(term, text))
+            cell["source"] = text.splitlines(keepends=True)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     path.write_text(text, encoding="utf-8")
+
+
+def published():
+    """Return the address at which the book is published, or "", from _config.yml."""
+    configuration = yaml.safe_load(CONFIGURATION.read_text(encoding="utf-8"))
+    return configuration.get("html", {}).get("baseurl") or ""
+
+
+def _unfenced(match):
+    body = match["body"].strip()
+    if match["name"] != "admonition":
+        return body
+    return f"<details>\n<summary><b>{match['title']}</b></summary>\n\n{body}\n\n</details>"
 
 
 def _citation(match):
@@ -67,3 +97,10 @@ def _plain(text):
 
 def _linked(text, url):
     return f"[{text}]({url})" if url else text
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Spell out the marks that only the book reads.")
+    parser.add_argument("folder", type=Path)
+    for notebook in sorted(parser.parse_args().folder.glob("*.ipynb")):
+        spell_out(notebook, published())

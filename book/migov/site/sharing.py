@@ -166,7 +166,7 @@ def report_line(address):
 
 
 def write(app, exception):
-    """Write 404.html, and where the book's address is known, sitemap.xml."""
+    """Write 404.html and .nojekyll, and where the book's address is known, sitemap.xml."""
     if exception or app.builder.format != "html":
         return
     out = Path(app.outdir)
@@ -179,6 +179,7 @@ def write(app, exception):
         pages=pages.numbered(app),
     )
     (out / "404.html").write_text(lost, encoding="utf-8")
+    (out / ".nojekyll").touch()  # else GitHub leaves out folders that begin with a line, as _static
     target = out / "sitemap.xml"
     target.unlink(missing_ok=True)
     if base:
