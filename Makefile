@@ -6,7 +6,7 @@ PORT ?= 8000
 SOURCES := _config.yml _toc.yml pyproject.toml $(shell find book data -type f -not -path '*/__pycache__/*' -not -path '*/.*')
 
 .DEFAULT_GOAL := book
-.PHONY: book test test-fast test-all wheel briefings page exercises links audit lab serve bench lock lint clean help
+.PHONY: book test test-fast test-all wheel downloads briefings page exercises links audit lab serve bench lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@echo "Open file://$(CURDIR)/_build/html/index.html"
@@ -28,6 +28,9 @@ test-fast: .venv/.installed  ## run the tests that start no browser, build or ke
 
 wheel: .venv/.installed  ## make the wheel in _build/downloads (NC=without: free tables alone)
 	cd book && ../$(BIN)/python -m migov.site.downloads ../_build/downloads $(if $(NC),--without-nc)
+
+downloads: book .venv/.tools  ## make zip, PDF, EPUB and notebooks to take away (NC=without: free parts)
+	. .venv/.tools && cd book && ../$(BIN)/python -m migov.site.away ../_build/html $(if $(NC),--without-nc)
 
 briefings: book .venv/.tools  ## print the briefings of all States as one PDF
 	. .venv/.tools && cd book && ../$(BIN)/python -m migov.site.sheets ../_build/html ../_build/briefings.pdf
