@@ -4,7 +4,6 @@ Explorers stand in the view that they begin with, the state of their controls in
 folds away so that readers think first (solutions, keys of questions) stands at the end of the book.
 """
 
-import json
 import re
 from dataclasses import dataclass, field
 from html import escape
@@ -18,12 +17,18 @@ from migov.site.downloads import ROOT
 from migov.site.numbering import number
 
 END = ("glossary", "references")
-_DROP = (
-    "script, template, progress, .headerlink, .for-paper, .print-row, .kicker, .clock, .hurry, "
-    ".code-toggle, .depth-toggle, .words, .room, .depth-word, .ex-goals, .ex-status, .ex-stalled, "
-    ".ex-narrow, .ex-reasons, .ex-more, .ex-numbers, .ex-ticks, form.answer, .check, .quiz-score, "
-    ".quiz-how, .cards-print, .toggle-button, .box-worked, div.cell_input, details.hide, dialog, "
-    ".text_plain, .stream, [popover], nav.letters, .backlinks"
+_DROP_TAGS = {"template", "progress", "dialog", "textarea"}
+_DROP = set(
+    "headerlink for-paper print-row kicker clock hurry code-toggle depth-toggle words room "
+    "depth-word ex-goals ex-status ex-stalled ex-narrow ex-reasons ex-more ex-numbers ex-ticks "
+    "answer check quiz-score quiz-how cards-print toggle-button box-worked cell_input hide "
+    "text_plain stream letters backlinks".split()
+)
+# most of a built page, cut before it is parsed: scripts with frames, code, numbers, phone pictures
+_BULK = re.compile(
+    r'<script\b.*?</script>|<details class="(?:admonition hide|ex-numbers)[^>]*>.*?</details>'
+    r'|<div class="ex-narrow">\s*<svg.*?</svg>\s*</div>',
+    re.DOTALL,
 )
 _GROUPS = {"own", "depth"}  # folds of which only what is inside stays
 
@@ -111,22 +116,23 @@ def _chapter(html, name, part, answers):
 
 
 def _article(path):
-    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-    return soup.select_one("article.bd-article")
+    text = path.read_text(encoding="utf-8")
+    article = text[text.index('<article class="bd-article') : text.rindex("</article>")]
+    return BeautifulSoup(_BULK.sub("", article), "html.parser").article
 
 
 def _clean(body):
-    for svg in body.find_all("svg"):
-        _unique(svg)
+    for count, svg in enumerate(body.find_all("svg")):
+        _unique(svg, count)
     for guess in body.select(".ex-asks"):
         for inside in guess.select("form, .ex-view, .ex-note"):
             inside.decompose()
     for form in body.select("form.ex-controls"):
         state = _state(form)
         form.replace_with(state) if state else form.decompose()
-    for gone in body.select(_DROP):
-        if not gone.decomposed:
-            gone.decompose()
+    for node in body.find_all(_dropped):
+        if not node.decomposed:
+            node.decompose()
     for button in body.find_all("button"):
         button.name = "span" if "short" in button.get("class", []) else "del"
         button.attrs = {}
@@ -151,14 +157,17 @@ def _clean(body):
             empty.decompose()
 
 
-_svgs = 0
+def _dropped(node):
+    return (
+        node.name in _DROP_TAGS
+        or not _DROP.isdisjoint(node.get("class", ()))
+        or node.has_attr("popover")
+    )
 
 
-def _unique(svg):
+def _unique(svg, count):
     """Give the ids inside a picture the picture's own number: two pictures may share a shape."""
-    global _svgs
-    _svgs += 1
-    ids = {node["id"]: f"g{_svgs}-{node['id']}" for node in svg.find_all(id=True)}
+    ids = {node["id"]: f"g{count}-{node['id']}" for node in svg.find_all(id=True)}
     for node in svg.find_all(True):
         for name, value in node.attrs.items():
             if name == "id":
@@ -361,11 +370,6 @@ def described():
         "version": str(cited["version"]),
         "date": released,
     }
-
-
-def as_json(value):
-    """Return a value as JSON that may stand in HTML."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _text(node):
