@@ -3,6 +3,7 @@
 import re
 import uuid
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -83,7 +84,7 @@ def _mend(body, where):
         svg["width"] = "100%"
     for node in body.find_all(["label", "fieldset", "form"]):
         node.name = "div"
-        node.attrs.pop("for", None)
+        node.attrs = {k: v for k, v in node.attrs.items() if k in ("id", "class")}
     for node in body.find_all(["input", "select", "output"]):
         node.decompose()
     for paragraph in body.find_all(["p", "span"]):
@@ -122,22 +123,20 @@ def _title(told):
 
 
 def _contents(chapters):
-    items, part = [], None
-    for chapter in chapters:
-        if chapter.part != part:
-            items += ["</ol></li>"] * bool(part)
-            part = chapter.part
-            items.append(f"<li><span>{escape(part)}</span><ol>")
-        inner = "".join(
-            f'<li><a href="{chapter.key}.xhtml#{anchor}">{escape(title)}</a></li>'
-            for anchor, title in chapter.sections
-        )
-        inner = f"<ol>{inner}</ol>" if inner and chapter.number else ""
-        items.append(
-            f'<li><a href="{chapter.key}.xhtml">{escape(chapter.name)}</a>{inner}</li>'
-        )
-    items.append("</ol></li>")
+    items = []
+    for part, own in groupby(chapters, key=lambda chapter: chapter.part):
+        lines = "".join(map(_entry, own))
+        items.append(f"<li><span>{escape(part)}</span><ol>{lines}</ol></li>" if part else lines)
     return f'<nav epub:type="toc" id="toc"><h1>Contents</h1><ol>{"".join(items)}</ol></nav>'
+
+
+def _entry(chapter):
+    inner = "".join(
+        f'<li><a href="{chapter.key}.xhtml#{anchor}">{escape(title)}</a></li>'
+        for anchor, title in chapter.sections
+    )
+    inner = f"<ol>{inner}</ol>" if inner and chapter.number else ""
+    return f'<li><a href="{chapter.key}.xhtml">{escape(chapter.name)}</a>{inner}</li>'
 
 
 def _kind(font):

@@ -138,6 +138,8 @@ def _clean(body):
         button.attrs = {}
     for gone in body.find_all("del"):
         gone.decompose()
+    for blank in body.select("form:not(.quiz) input"):
+        blank.decompose()
     for fold in body.find_all("details"):
         _unfold(fold)
     for caption in body.select("figure figcaption"):

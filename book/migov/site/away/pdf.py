@@ -25,14 +25,14 @@ def write(chapters, html):
     """Return the PDF (bytes) of Chapters; html: the built book, whose styles and fonts it takes."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = os.environ.get("BROWSER_PATH")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         page.set_default_timeout(600_000)
         joined, pages = Path(folder) / "book.html", {}
         for _ in range(2):
             joined.write_text(join(chapters, html, pages), encoding="utf-8")
             page.goto(joined.as_uri())
-            page.evaluate("() => document.fonts.ready")
+            page.evaluate("() => document.fonts.ready.then(() => true)")
             printed = page.pdf(
                 prefer_css_page_size=True, print_background=True, tagged=True, outline=True
             )
