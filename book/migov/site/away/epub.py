@@ -117,7 +117,7 @@ def _title(told):
     return (
         f'<section class="title-page"><h1>{escape(told["title"])}</h1>'
         "<p>An open, interactive book on global migration governance</p>"
-        f'<p>{escape(told["author"])}</p><p>Version {told["version"]}, {told["date"]}</p>'
+        f"<p>{escape(told['author'])}</p><p>Version {told['version']}, {told['date']}</p>"
         f"{lines}</section>"
     )
 
@@ -152,7 +152,9 @@ def _package(told, chapters, fonts, drawn):
         "accessibilityHazard": ("none",),
     }
     metas = "".join(
-        f'<meta property="schema:{key}">{one}</meta>' for key, all_ in access.items() for one in all_
+        f'<meta property="schema:{key}">{one}</meta>'
+        for key, all_ in access.items()
+        for one in all_
     )
     svg = ' properties="svg"'
     items = "".join(

@@ -150,7 +150,9 @@ def _clean(body):
     for node in body.find_all(True):
         if node.name in ("div", "ul") and not node.contents:
             continue
-        for name in [n for n in node.attrs if n.startswith(("data-", "aria-live")) or n == "hidden"]:
+        for name in [
+            n for n in node.attrs if n.startswith(("data-", "aria-live")) or n == "hidden"
+        ]:
             del node[name]
         if node.name != "div" and node.get("tabindex"):
             del node["tabindex"]
@@ -278,7 +280,9 @@ def _key(question):
     asked = question.p
     asked["class"] = "quiz-asked"
     first = re.match(r"\d+\.", _text(asked))
-    told = BeautifulSoup(f'<div class="key"><p><b>{first[0] if first else ""}</b></p></div>', "html.parser")
+    told = BeautifulSoup(
+        f'<div class="key"><p><b>{first[0] if first else ""}</b></p></div>', "html.parser"
+    )
     items = BeautifulSoup('<ol class="letters"></ol>', "html.parser").ol
     for letter, answer in zip("ABCDEFGH", question.select(".quiz-answer"), strict=False):
         right = "quiz-key" in answer.input.get("class", [])
@@ -300,7 +304,14 @@ def _prefix(body, own):
     for node in [body, *body.find_all(True)]:
         if node.has_attr("id"):
             node["id"] = f"{own}--{node['id'].replace(' ', '-')}"
-        for name in ("for", "aria-labelledby", "aria-describedby", "clip-path", "xlink:href", "href"):
+        for name in (
+            "for",
+            "aria-labelledby",
+            "aria-describedby",
+            "clip-path",
+            "xlink:href",
+            "href",
+        ):
             value = node.get(name)
             if not isinstance(value, str):
                 continue

@@ -25,7 +25,9 @@ def write(chapters, html):
     """Return the PDF (bytes) of Chapters; html: the built book, whose styles and fonts it takes."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = os.environ.get("BROWSER_PATH")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
         page = browser.new_page()
         page.set_default_timeout(600_000)
         joined, pages = Path(folder) / "book.html", {}
@@ -100,7 +102,7 @@ def _sheet(chapter, title):
     """Return the CSS of a chapter's sheets: the running head left and right."""
     name = f"sheet-{chapter.key}"
     return (
-        f'#{_css(chapter.key)}-sheet {{ page: {name}; }}\n@page {name} {{ '
+        f"#{_css(chapter.key)}-sheet {{ page: {name}; }}\n@page {name} {{ "
         f'@top-left {{ content: "{title}"; }} @top-right {{ content: "{_quoted(chapter.name)}"; }} '
         f"}}\n"
     )
@@ -128,7 +130,7 @@ def _cover(told):
         '<section class="title-page"><svg class="wordmark" viewBox="0 0 20 20" aria-hidden="true">'
         '<path d="M1 1h8v8h-8z"/><path class="hollow" d="M12 1h7v7h-7zM1.5 12h7v7h-7zM12 12h7v7h-7z"/>'
         f'</svg><p class="book-title">{escape(told["title"])}</p>'
-        "<p class=\"book-line\">An open, interactive book on global migration governance</p>"
+        '<p class="book-line">An open, interactive book on global migration governance</p>'
         f'<div class="imprint"><p>{escape(told["author"])}</p>'
         f"<p>Version {told['version']}, {told['date']}</p>{licences}</div></section>"
     )
