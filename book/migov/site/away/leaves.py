@@ -1,4 +1,4 @@
-"""The built pages as chapters for paper and e-readers: no scripts, no controls, ids that are unique.
+"""The built pages as chapters for paper and e-readers: no scripts, no controls, ids unique.
 
 Explorers stand in the view that they begin with, the state of their controls in words. What a page
 folds away so that readers think first (solutions, keys of questions) stands at the end of the book.
@@ -51,7 +51,7 @@ class Chapter:
 
 
 def read(html):
-    """Return the Chapters of the built book in folder html, in reading order, answers at the end."""
+    """Return the Chapters of the built book (its folder), in reading order, answers at the end."""
     html = Path(html)
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     chapters = [_about(html)]
@@ -86,8 +86,9 @@ def _about(html):
     note = (
         "<p>Explorers stand here in the view that they begin with; in the book on screen every "
         "control works. Solutions and the keys of the questions are at the end.</p>"
-        f"<p>The tables {' and '.join(owned)} of the Internal Displacement Monitoring Centre (IDMC) "
-        "are CC BY-NC 4.0: they and the pictures made from them are not for commercial use.</p>"
+        f"<p>The tables {' and '.join(owned)} of the Internal Displacement Monitoring Centre "
+        "(IDMC) are CC BY-NC 4.0: they and the pictures made from them are not for commercial "
+        "use.</p>"
     )
     body.section.append(BeautifulSoup(note, "html.parser"))
     _clean(body.section)

@@ -84,12 +84,13 @@ def join(chapters, html, pages):
             parts.append(chapter.part)
             body.append(f'<h1 class="part" id="part-{len(parts)}">{escape(chapter.part)}</h1>')
         body.append(
-            f'<article class="bd-article chapter" id="{chapter.key}-sheet">{_lower(chapter)}</article>'
+            f'<article class="bd-article chapter" id="{chapter.key}-sheet">'
+            f"{_lower(chapter)}</article>"
         )
     style = (Path(html) / "_static" / "site.css").resolve().as_uri()
     own = STYLE.read_text(encoding="utf-8") + sheets
     return (
-        f'<!doctype html><html lang="en" data-theme="light" data-mode="light" data-prints="handout">'
+        '<!doctype html><html lang="en" data-theme="light" data-prints="handout">'
         f'<head><meta charset="utf-8"><title>{escape(told["title"])}</title>'
         f'<link rel="stylesheet" href="{style}"><style>{own}</style></head><body>'
         '<main class="bd-main"><div class="bd-content"><div class="bd-article-container">'
@@ -128,7 +129,8 @@ def _cover(told):
     licences = "".join(f"<p>{escape(line)}</p>" for line in re.split(r"\n(?=[FNT])", LICENCES))
     return (
         '<section class="title-page"><svg class="wordmark" viewBox="0 0 20 20" aria-hidden="true">'
-        '<path d="M1 1h8v8h-8z"/><path class="hollow" d="M12 1h7v7h-7zM1.5 12h7v7h-7zM12 12h7v7h-7z"/>'
+        '<path d="M1 1h8v8h-8z"/><path class="hollow" '
+        'd="M12 1h7v7h-7zM1.5 12h7v7h-7zM12 12h7v7h-7z"/>'
         f'</svg><p class="book-title">{escape(told["title"])}</p>'
         '<p class="book-line">An open, interactive book on global migration governance</p>'
         f'<div class="imprint"><p>{escape(told["author"])}</p>'

@@ -43,9 +43,9 @@ Unpack this zip. With Python 3.11 or newer, in this folder:
     .venv/bin/pip install jupyterlab jupyterlab-myst {wheel}
     .venv/bin/jupyter lab index.ipynb
 
-(Windows: .venv\\Scripts\\pip and .venv\\Scripts\\jupyter.) VS Code and other editors open the notebooks as
-they are: the first cell of each finds the wheel in this folder. The wheel has the tables inside;
-the folder data holds them to read, described in datapackage.json.
+(Windows: .venv\\Scripts\\pip and .venv\\Scripts\\jupyter.) VS Code and other
+editors open the notebooks as they are: the first cell of each finds the wheel in this folder. The
+wheel has the tables inside; the folder data holds them to read, described in datapackage.json.
 
 """
 
