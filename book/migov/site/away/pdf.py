@@ -18,6 +18,7 @@ from pypdf.generic import NameObject, TextStringObject
 from . import leaves
 from .zips import LICENCES
 
+_ASKS_BODY = re.compile(r"body:has\([^{}]*\{[^{}]*\}")
 STYLE = Path(__file__).with_name("paper.css")
 
 
@@ -87,16 +88,25 @@ def join(chapters, html, pages):
             f'<article class="bd-article chapter" id="{chapter.key}-sheet">'
             f"{_lower(chapter)}</article>"
         )
-    style = (Path(html) / "_static" / "site.css").resolve().as_uri()
-    own = STYLE.read_text(encoding="utf-8") + sheets
+    own = _style(Path(html) / "_static") + STYLE.read_text(encoding="utf-8") + sheets
     return (
         '<!doctype html><html lang="en" data-theme="light" data-prints="handout">'
         f'<head><meta charset="utf-8"><title>{escape(told["title"])}</title>'
-        f'<link rel="stylesheet" href="{style}"><style>{own}</style></head><body>'
+        f"<style>{own}</style></head><body>"
         '<main class="bd-main"><div class="bd-content"><div class="bd-article-container">'
         f"{_cover(told)}{_contents(chapters, pages)}{''.join(body)}"
         "</div></div></main></body></html>"
     )
+
+
+def _style(folder):
+    """Return the site's CSS with its fonts' full addresses, without the sheets of single pages.
+
+    Those ask of the body what it has, once a page: in a document of all pages that takes minutes.
+    """
+    text = (folder / "site.css").read_text(encoding="utf-8")
+    text = _ASKS_BODY.sub("", text)
+    return text.replace('url("fonts/', f'url("{folder.resolve().as_uri()}/fonts/')
 
 
 def _sheet(chapter, title):
