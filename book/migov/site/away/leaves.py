@@ -284,7 +284,7 @@ def _key(question):
     told = BeautifulSoup(
         f'<div class="key"><p><b>{first[0] if first else ""}</b></p></div>', "html.parser"
     )
-    items = BeautifulSoup('<ol class="letters"></ol>', "html.parser").ol
+    items = BeautifulSoup('<ol class="lettered"></ol>', "html.parser").ol
     for letter, answer in zip("ABCDEFGH", question.select(".quiz-answer"), strict=False):
         right = "quiz-key" in answer.input.get("class", [])
         label = answer.label

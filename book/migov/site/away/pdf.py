@@ -81,12 +81,13 @@ def join(chapters, html, pages):
     sheets = "".join(_sheet(c, told["title"]) for c in chapters)
     parts, body = [], []
     for chapter in chapters:
+        part = ""
         if chapter.part and chapter.part not in parts:
             parts.append(chapter.part)
-            body.append(f'<h1 class="part" id="part-{len(parts)}">{escape(chapter.part)}</h1>')
+            part = f'<h1 class="part" id="part-{len(parts)}">{escape(chapter.part)}</h1>'
         body.append(
             f'<article class="bd-article chapter" id="{chapter.key}-sheet">'
-            f"{_lower(chapter)}</article>"
+            f"{part}{_lower(chapter)}</article>"
         )
     own = _style(Path(html) / "_static") + STYLE.read_text(encoding="utf-8") + sheets
     return (
