@@ -7,7 +7,7 @@ PORT ?= 8000
 .DEFAULT_GOAL := book
 # contents decide what is to do, never dates: these look each time
 .PHONY: .venv/.installed .venv/.tools _build/html/.built
-.PHONY: book test test-fast test-all wheel briefings page exercises links audit lab precompress serve bench bench-server lock lint clean help
+.PHONY: book test test-fast test-all wheel downloads lite briefings page exercises links audit lab precompress serve bench bench-server lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@$(BIN)/python -c 'import pathlib as p; print("Open", p.Path("_build/html/index.html").absolute().as_uri())'
@@ -28,6 +28,13 @@ test-fast: .venv/.installed  ## run the tests that start no browser, build or ke
 
 wheel: .venv/.installed  ## make the wheel in _build/downloads (NC=without: free tables alone)
 	cd book && ../$(BIN)/python -m migov.site.downloads ../_build/downloads $(if $(NC),--without-nc)
+
+downloads: book .venv/.tools  ## make zip, PDF, EPUB and notebooks to take away (NC=without: free parts)
+	. .venv/.tools && cd book && ../$(BIN)/python -m migov.site.away ../_build/html $(if $(NC),--without-nc)
+
+lite: book  ## add JupyterLite to the built book, so that pages run in a reader's browser
+	cd book && ../$(BIN)/python -m migov.site.lite ../_build/html ../_build/.lite
+	@$(BIN)/python book/migov/site/again.py --record
 
 briefings: book .venv/.tools  ## print the briefings of all States as one PDF
 	. .venv/.tools && cd book && ../$(BIN)/python -m migov.site.sheets ../_build/html ../_build/briefings.pdf

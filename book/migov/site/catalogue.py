@@ -1,8 +1,6 @@
 """The catalogue: what each table holds, from data/datapackage.json, and the files to download."""
 
-import io
 import shutil
-import zipfile
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -15,6 +13,7 @@ from migov import tables
 from migov.explore import figures
 
 from .coverage import coverage
+from .packed import pack
 
 ROOT = tables.DATA.parent
 ZIP = "migration-governance.zip"
@@ -125,14 +124,7 @@ def write_files(app, exception):
 @cache
 def packed():
     """Return the zip of the package; the same tables give the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in _files():
-            entry = zipfile.ZipInfo(f"{Path(ZIP).stem}/{path.name}")  # dated 1980, always
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
-    return buffer.getvalue()
+    return pack({f"{Path(ZIP).stem}/{path.name}": path.read_bytes() for path in _files()})
 
 
 def _files():

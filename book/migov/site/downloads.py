@@ -19,6 +19,7 @@ from migov import __version__, tables
 from migov.learn import rooms
 from migov.learn.cards import read, sheet_name, sheet_page
 
+from .away import offer
 from .portable import spell_out
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -66,6 +67,7 @@ def write(app, exception):
         spell_out(path, address)
         if address:
             tell(path, f"{address.rstrip('/')}/downloads/{WHEEL}")
+    offer.write(out)
 
 
 def make_wheel(folder, *, root=ROOT, without_nc=False):

@@ -15,6 +15,7 @@ from migov.learn.cards import sheet_name
 from migov.learn.rooms import PAGES
 
 from . import catalogue, clock, downloads, pages, pictures, ten
+from .away import offer
 
 WORDMARK = (
     '<p class="wordmark" aria-hidden="true"><svg viewBox="0 0 22 22" width="44" height="44">'
@@ -163,7 +164,7 @@ def doors(app, name):
     return (
         '<div class="doors">\n'
         + _door("read", "Read", "Every control works in the page, on a phone or a laptop, with no "
-                "account and no network.", reading)
+                "account and no network.", reading, offer.PLACE)
         + _door("run", "Run", "Each page is a Jupyter notebook. Put it into a folder with the "
                 "tools, change the code, see what follows.", running, taken)
         + _door("teach", "Teach", "A page fills a session. Exercises check themselves, a rubric "
