@@ -26,6 +26,7 @@ from . import (
     opener,
     pages,
     passages,
+    progress,
     references,
     scripts,
     search,
@@ -70,6 +71,7 @@ def setup(app):
     news.register(app)
     opener.register(app)
     pages.register(app)
+    progress.register(app)
     references.register(app)
     search.register(app)
     share_cards.register(app)
