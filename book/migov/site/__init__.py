@@ -34,6 +34,7 @@ from . import (
     sharing,
     strays,
     stylesheet,
+    teaching,
     ten,
     theme,
     votes,
@@ -77,6 +78,7 @@ def setup(app):
     share_cards.register(app)
     sharing.register(app)
     strays.register(app)
+    teaching.register(app)
     ten.register(app)
     votes.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
