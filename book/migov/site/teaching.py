@@ -125,7 +125,9 @@ def misconceptions(app, name):
     folds = ""
     for part, own in groupby(found, key=lambda page: page.part):
         rows = "".join(_tempting(app, name, page) for page in own)
-        table = _table(["Page and question", "What a class says", "What meets it"], rows, "teach-wrong")
+        table = _table(
+            ["Page and question", "What a class says", "What meets it"], rows, "teach-wrong"
+        )
         folds += f"<details><summary>{escape(part)}</summary>\n{table}</details>\n"
     return folds
 
