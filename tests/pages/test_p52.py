@@ -4,6 +4,8 @@ Each published figure stands with the publication that it was read from. Where o
 same measure, the tolerance says how far the two may be apart, and why.
 """
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
