@@ -1,5 +1,7 @@
 """Role cards: what a class reads on the page, what a role reads on its sheet, and faulty files."""
 
+import re
+
 import pytest
 
 from migov.learn import rooms
@@ -69,3 +71,24 @@ def test_a_printed_sheet_holds_one_role(browser, tmp_path):
     ink = page.locator(".card-role dd").first.evaluate("e => getComputedStyle(e).color")
     assert ink == "rgb(0, 0, 0)"
     page.close()
+
+
+@pytest.mark.parametrize("page", with_sheets())
+def test_every_activity_has_a_half_page_for_the_teacher_that_pupils_do_not_see(page):
+    guides = [card for card in read(page) if card["title"].startswith(("For the teacher", "Guide"))]
+    assert guides or page == "73"
+    assert all("open" not in card for card in guides)
+    said = " ".join(text for card in read(page) for text in card.get("sheet", {}))
+    assert "Not yet tried with a class" in said
+
+
+def test_the_articles_that_sheets_of_the_hearing_name_are_on_the_sheet_of_articles():
+    found = read("23")
+    printed = next(card for card in found if card["title"].startswith("Twelve articles"))["open"]
+    assert len(printed) == 12
+    named = set()
+    for card in found:
+        for text in card.get("sheet", {}).values():
+            for group in re.findall(r"articles? ((?:\d+(?:, | and |\? |\?)?)+)", text):
+                named |= set(re.findall(r"\d+", group))
+    assert named and named <= set(printed)

@@ -113,11 +113,11 @@ def test_the_fewest_first_movers_by_trying_all():
 def test_the_minutes_of_the_class_activity_are_those_on_its_sheets():
     sheets = [card for card in read("42") if "Sheet" in card["title"]]
     spans = [[int(n) for n in re.findall(r"\d+", card["who"])] for card in sheets]
-    assert spans == [[3, 8], [8, 15], [15, 23]]
+    assert spans == [[4, 12], [12, 22], [22, 24]]
     page = (ROOT / "book" / "42_how_many_at_the_table.ipynb").read_text(encoding="utf-8")
     steps = page[page.index("q42-class-steps") :]
     minutes = [int(n) for n in re.findall(r"\*\*[^*]+? \((\d+)[ ,)]", steps)][:6]
-    assert minutes == [3, 5, 7, 8, 4, 3] and sum(minutes) == 30
+    assert minutes == [4, 8, 10, 2, 6, 15] and sum(minutes) == 45
 
 
 def test_the_named_clubs_end_where_nobody_gains_by_leaving():

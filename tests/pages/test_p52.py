@@ -4,6 +4,8 @@ Each published figure stands with the publication that it was read from. Where o
 same measure, the tolerance says how far the two may be apart, and why.
 """
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -270,7 +272,7 @@ def test_the_shares_on_the_cards_are_those_of_the_tables():
     number = {code: float(hosted(2025)[code]) for code in names.values()}
     head = {code: n / people[code] for code, n in number.items()}
     dollar = {code: n / wealth[code] for code, n in head.items()}
-    cards = {card["title"]: card["open"] for card in read("52")}
+    cards = {card["title"]: card.get("open", {}) for card in read("52")}
     for title, code in names.items():
         said = cards[title]["Your share"].replace("*", "")
         keys = (number, "by number"), (head, "per inhabitant"), (dollar, "per dollar")
@@ -285,6 +287,35 @@ def test_the_shares_on_the_cards_are_those_of_the_tables():
             assert said_of.split(", ")[0].startswith(parts[0]) and parts[1] in said_of, title
         if "inhabitants" in host:
             assert f"{people[code] / MILLION:.0f} million inhabitants" in host, title
+
+
+def test_the_printed_keys_and_the_lines_leave_a_bargain_that_nobody_hits_at_once():
+    found = {card["title"]: card for card in read("52")}
+    six = ["Chad", "Colombia", "Germany", "Lebanon", "Türkiye", "Uganda"]
+    lines = [int(re.search(r"less than (\d+) %", found[name]["sheet"]["You can't accept"])[1])
+             for name in six]  # fmt: skip
+    pure = [[int(n) for n in re.findall(r"(\d+) %", found[n]["open"]["Your share"])] for n in six]
+    printed = found["Table of keys, 1 of 2"]["sheet"] | found["Table of keys, 2 of 2"]["sheet"]
+    assert len(printed) == 66
+    for key, shares in printed.items():
+        weights = [int(weight) for weight in key.split(", ")]
+        assert sum(weights) == 100
+        mixed = [sum(w * s for w, s in zip(weights, own, strict=True)) / 100 for own in pure]
+        said = [int(share) for share in shares.split(" · ")]
+        assert all(abs(a - b) <= 1 for a, b in zip(said, mixed, strict=True)), key
+    good = [
+        (a, b, 100 - a - b)
+        for a in range(0, 101, 5)
+        for b in range(0, 101 - a, 5)
+        if all(
+            (a * n + b * h + (100 - a - b) * d) / 100 >= line
+            for (n, h, d), line in zip(pure, lines, strict=True)
+        )
+    ]
+    assert len(good) == 10 and (50, 0, 50) not in good
+    tens = [key for key in good if all(weight % 10 == 0 for weight in key)]
+    told = found["For the teacher"]["sheet"]["What only you know"]
+    assert all("{}, {}, {}".format(*key) in told for key in tens) and len(tens) == 4
 
 
 def test_turkiye_was_the_largest_host_from_2014_to_2022():

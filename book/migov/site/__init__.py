@@ -26,6 +26,7 @@ from . import (
     opener,
     pages,
     passages,
+    progress,
     references,
     scripts,
     search,
@@ -33,6 +34,7 @@ from . import (
     sharing,
     strays,
     stylesheet,
+    teaching,
     ten,
     theme,
     votes,
@@ -70,11 +72,13 @@ def setup(app):
     news.register(app)
     opener.register(app)
     pages.register(app)
+    progress.register(app)
     references.register(app)
     search.register(app)
     share_cards.register(app)
     sharing.register(app)
     strays.register(app)
+    teaching.register(app)
     ten.register(app)
     votes.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
