@@ -20,6 +20,7 @@
     progress: "Pages that you have read",
     code: "Whether code is shown",
     depths: "Whether all sections stand open",
+    hub: "The address of your class's JupyterHub",
   };
   const CARRIED = ["country", "code", "depths", "answers"];
   const store = find();

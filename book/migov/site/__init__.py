@@ -12,6 +12,7 @@ from . import (
     clock,
     come_back,
     depths,
+    doors,
     downloads,
     figures,
     finder,
@@ -60,6 +61,7 @@ def setup(app):
     catalogue.register(app)
     clock.register(app)
     depths.register(app)
+    doors.register(app)
     downloads.register(app)
     come_back.register(app)
     figures.register(app)
