@@ -31,6 +31,7 @@ wheel: .venv/.installed  ## make the wheel in _build/downloads (NC=without: free
 
 downloads: book .venv/.tools  ## make zip, PDF, EPUB and notebooks to take away (NC=without: free parts)
 	. .venv/.tools && cd book && ../$(BIN)/python -m migov.site.away ../_build/html $(if $(NC),--without-nc)
+	@$(BIN)/python book/migov/site/again.py --record
 
 lite: book  ## add JupyterLite to the built book, so that pages run in a reader's browser
 	cd book && ../$(BIN)/python -m migov.site.lite ../_build/html ../_build/.lite

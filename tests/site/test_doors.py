@@ -1,5 +1,6 @@
 """The doors of a page: only those whose address is known, each leading where it says."""
 
+import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -59,11 +60,15 @@ def test_run_here_appears_with_its_size_once_jupyterlite_is_there(tmp_path):
     page.parent.mkdir()
     page.write_text(f"<ul>{doors.menu(PAGE, 'page.ipynb')}</ul>", encoding="utf-8")
     (tmp_path / "other.html").write_text("<p>No doors</p>", encoding="utf-8")
-    assert doors.open_lite(tmp_path, 43_210_000) == 1
-    first = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("li")
-    assert not first.has_attr("hidden") and first.get_text() == "Run here43 MB, once"
-    assert first.a["href"] == "lite/run.html?page=21_who_is_bound"
-    assert doors.open_lite(tmp_path, 43_210_000) == 0  # a second time changes nothing
+    assert doors.open_lite(tmp_path) == 0 and " hidden>" in page.read_text(encoding="utf-8")
+    (tmp_path / "lite").mkdir()
+    for size, said in ((43_210_000, "43 MB"), (51_000_000, "51 MB")):
+        told = json.dumps({"size": size, "files": {}})
+        (tmp_path / "lite" / "run.json").write_text(told, encoding="utf-8")
+        assert doors.open_lite(tmp_path) == 1
+        first = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("li")
+        assert not first.has_attr("hidden") and first.get_text() == f"Run here{said}, once"
+        assert first.a["href"] == "lite/run.html?page=21_who_is_bound"
 
 
 @pytest.fixture

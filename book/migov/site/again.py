@@ -87,5 +87,8 @@ def _before(root):
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--record"]:  # after a command that changed pages of the built book
+        record(Path("."), sources(Path(".")))
+        sys.exit()
     own = Path(__file__).with_name("build.py")
     sys.exit(main([sys.executable, own, *sys.argv[1:]]))

@@ -4,14 +4,19 @@
 needs an address which is not set is left out.
 """
 
+import json
 import re
 from html import escape
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import quote, urlencode
 
 COLAB = "https://colab.research.google.com"
 BINDER = "https://mybinder.org"
-_HIDDEN = '<li class="door-lite" hidden>'
+LITE = "run.json"  # in lite/: what a first visit fetches
+_HIDDEN, _SHOWN = '<li class="door-lite" hidden>', '<li class="door-lite">'
+_LITE = re.compile(
+    rf'(?:{_HIDDEN}|{_SHOWN})(?P<link><a href="[^"]*">Run here)<span class="door-note">[^<]*</span>'
+)
 _GITHUB = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 
 
@@ -19,6 +24,7 @@ def register(app):
     """Give each page that is a notebook its doors."""
     app.add_js_file("doors.js", loading_method="defer")
     app.connect("html-page-context", add)
+    app.connect("build-finished", reopen, priority=950)
 
 
 def add(app, pagename, templatename, context, doctree):
@@ -83,19 +89,28 @@ def hub(name, repository, branch):
     )
 
 
-def open_lite(folder, size):
-    """Show *Run here* on the pages of a built book; return how many there are.
+def reopen(app, exception):
+    """Show *Run here* again on pages that a build has written anew beside a JupyterLite."""
+    if not exception and app.builder.format == "html":
+        open_lite(Path(app.outdir))
 
-    folder: of the built book, a Path. size: of what the browser fetches once, in bytes.
+
+def open_lite(folder):
+    """Show *Run here*, with its size, on the pages of a built book; return how many there are.
+
+    folder: of the built book. None are changed, 0, where there is no JupyterLite.
     """
-    found = 0
+    if not (folder / "lite" / LITE).exists():
+        return 0
+    told = json.loads((folder / "lite" / LITE).read_text(encoding="utf-8"))
+    words, found = f"{told['size'] / 1e6:.0f} MB, once", 0
     for path in sorted(folder.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
-        if _HIDDEN in html:
-            shown = html.replace(_HIDDEN, '<li class="door-lite">')
-            shown = shown.replace(_note(), _note(f"{size / 1e6:.0f} MB, once"))
-            path.write_text(shown, encoding="utf-8")
+        shown, count = _LITE.subn(rf"{_SHOWN}\g<link>{_note(words)}", html)
+        if count:
             found += 1
+        if shown != html:
+            path.write_text(shown, encoding="utf-8")
     return found
 
 

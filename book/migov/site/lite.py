@@ -26,6 +26,7 @@ from .portable import spell_out
 from .reads import reads
 
 PYODIDE = "314.0.4"
+PYODIDE_SHA256 = "85d930cbff5bcf8bf8f5fb62d5b73d9a1e73f706a8a64c3e527ec980f1d32bd4"  # npm's file
 CARRIER = ("open-webui", "0.12.4")  # a wheel with the compiled packages of that Pyodide's release
 PYTHON = "3.14"
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,6 +53,7 @@ OF_KERNEL = {
 }
 OURS = ["ipywidgets", "jsonschema", "markdown-it-py", "matplotlib", "mdit-py-plugins", "networkx",
         "pandas"]  # fmt: skip
+SHELL = 6_400_000  # bytes of JupyterLab itself, as measured in a browser
 HEAVY = "scipy"  # fetched by the pages alone whose models import it
 
 
@@ -65,17 +67,18 @@ def main(html, cache):
     cache: a folder for what comes from elsewhere. Raises LiteError.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    work, out = cache / "site", html / "lite"
-    for old in (work, out):  # a database of an earlier build has the next one drop our settings
+    work, new, out = cache / "site", cache / "new", html / "lite"
+    for old in (work, new):  # a database of an earlier build has the next one drop our settings
         shutil.rmtree(old, ignore_errors=True)
     made = distribution(cache, work / "static" / "pyodide")
     (work / "jupyter-lite.json").write_text(json.dumps(settings(), indent=2), encoding="utf-8")
-    write_notebooks(html, work / "files")
-    build(cache, work, out)
-    check(out)
-    size = sum(path.stat().st_size for path in made) + _shell(out)
-    write_start(out, [path.name for path in made if HEAVY not in path.name], size)
-    doors.open_lite(html, size)
+    write_notebooks(work / "files")
+    build(cache, work, new)
+    check(new)
+    size = write_start(new, [path.name for path in made if not path.name.startswith(HEAVY)])
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.move(new, out)
+    doors.open_lite(html)
     return size
 
 
@@ -173,27 +176,29 @@ def npm(cache):
         if not shutil.which("npm"):
             raise LiteError("make lite fetches Pyodide by npm, which is not here: install npm.")
         run(["npm", "pack", "--silent", f"pyodide@{PYODIDE}"], cwd=cache)
-        with tarfile.open(cache / f"pyodide-{PYODIDE}.tgz") as packed:
+        file = cache / f"pyodide-{PYODIDE}.tgz"
+        if digest(file.read_bytes()) != PYODIDE_SHA256:
+            raise LiteError(f"{file} is not Pyodide {PYODIDE} as it was published. Not taken.")
+        with tarfile.open(file) as packed:
             packed.extractall(cache / "unpacked", filter="data")
         (cache / "unpacked" / "package").rename(core)
     return core
 
 
 def pure(cache, name, version):
-    """Return the path of a wheel without compiled parts, fetched by pip where it is not there."""
-    folder = cache / "wheels"
-    found = [
-        path
-        for path in folder.glob("*.whl")
-        if (canonical(path.name.split("-")[0]), path.name.split("-")[1]) == (name, version)
-    ]
-    if not found:
+    """Return the path of a wheel without compiled parts, of those that .ci/lite-wheels.txt pins."""
+    folder, pins = cache / "wheels", ROOT / ".ci" / "lite-wheels.txt"
+    if not folder.exists():
         run([sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check",
              "--no-deps", "--only-binary=:all:", "--python-version", PYTHON, "--platform", "any",
-             "--implementation", "py", "--abi", "none", "--dest", str(folder),
-             f"{name}=={version}"])  # fmt: skip
-        return pure(cache, name, version)
-    return found[0]
+             "--implementation", "py", "--abi", "none", "--dest", str(cache / "wheels.new"),
+             "--require-hashes", "-r", str(pins)])  # fmt: skip
+        (cache / "wheels.new").rename(folder)
+    for path in folder.glob("*.whl"):
+        own, number = path.name.split("-")[:2]
+        if (canonical(own), number) == (name, version):
+            return path
+    raise LiteError(f"{name} {version} is not pinned in {pins.name}, or not yet in {folder}.")
 
 
 def carrier(cache):
@@ -247,7 +252,7 @@ def settings():
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
 
 
-def write_notebooks(html, folder):
+def write_notebooks(folder):
     """Write the book's notebooks as readers take them along; those that need it name scipy."""
     folder.mkdir(parents=True)
     for path in sorted((ROOT / "book").glob("*.ipynb")):
@@ -280,26 +285,29 @@ def check(out):
     told = json.loads((out / "jupyter-lite.json").read_text(encoding="utf-8"))
     plugins = told["jupyter-config-data"].get("litePluginSettings", {})
     url = plugins.get("@jupyterlite/pyodide-kernel-extension:kernel", {}).get("pyodideUrl", "")
-    if not url.startswith("./static/"):
+    own = json.dumps(told)
+    foreign = [host for host in re.findall(r"https?://[^\s\"\\\\]+", own) if "pyodide" in host]
+    if not url.startswith("./static/") or foreign:
         raise LiteError(
             f"the site would fetch Python from '{url or 'elsewhere'}', not from the book's host. "
             "Delete the folder that the cache calls site, and run make lite again."
         )
 
 
-def write_start(out, names, size):
-    """Write the page that tells the size, fetches with progress and opens a notebook."""
-    for name in ("run.html", "run.js", "run.css"):
-        text = (PACKAGE / "site" / "lite_start" / name).read_text(encoding="utf-8")
-        (out / name).write_text(text.replace("SIZE", f"{size / 1e6:.0f}"), encoding="utf-8")
-    files = [f"static/pyodide/{name}" for name in names]
-    sizes = {name: (out / name).stat().st_size for name in files}
-    (out / "run.json").write_text(json.dumps(sizes), encoding="utf-8")
+def write_start(out, names):
+    """Write the page that tells the size, fetches with progress and opens a notebook.
 
-
-def _shell(out):
-    """Return the bytes of JupyterLite's own scripts that a first visit fetches, about a third."""
-    return sum(path.stat().st_size for path in (out / "build").rglob("*.js")) // 3
+    names: of the files of Pyodide that every page needs. Returns the bytes of a first visit.
+    """
+    sizes = {f"static/pyodide/{name}": 0 for name in names}
+    sizes = {name: (out / name).stat().st_size for name in sizes}
+    size = sum(sizes.values()) + SHELL
+    for path in sorted((PACKAGE / "site" / "lite_start").iterdir()):
+        text = path.read_text(encoding="utf-8").replace("SIZE", f"{size / 1e6:.0f}")
+        (out / path.name).write_text(text, encoding="utf-8")
+    told = {"size": size, "files": sizes}
+    (out / doors.LITE).write_text(json.dumps(told), encoding="utf-8")
+    return size
 
 
 # --- what all of it uses

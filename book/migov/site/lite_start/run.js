@@ -18,7 +18,7 @@
   }
 
   async function all() {
-    const sizes = await (await fetch("run.json")).json();
+    const { files: sizes } = await (await fetch("run.json")).json();
     const whole = Object.values(sizes).reduce((a, b) => a + b, 0);
     let got = 0;
     const count = (more) => {
