@@ -14,7 +14,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -179,8 +178,7 @@ def npm(cache):
         file = cache / f"pyodide-{PYODIDE}.tgz"
         if digest(file.read_bytes()) != PYODIDE_SHA256:
             raise LiteError(f"{file} is not Pyodide {PYODIDE} as it was published. Not taken.")
-        with tarfile.open(file) as packed:
-            packed.extractall(cache / "unpacked", filter="data")
+        shutil.unpack_archive(file, cache / "unpacked")
         (cache / "unpacked" / "package").rename(core)
     return core
 
