@@ -246,6 +246,7 @@ def settings():
         "appName": "Governing Migration Together",
         "litePluginSettings": plugins,
         "enableMemoryStorage": True,
+        "exposeAppInBrowser": True,  # tests read a notebook's cells from it
     }
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
 
