@@ -22,7 +22,6 @@ _GITHUB = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 
 def register(app):
     """Give each page that is a notebook its doors."""
-    app.add_js_file("doors.js", loading_method="defer")
     app.connect("html-page-context", add)
     app.connect("build-finished", reopen, priority=950)
 
@@ -32,6 +31,8 @@ def add(app, pagename, templatename, context, doctree):
     if doctree is None or not context.get("ipynb_source"):
         return
     options = app.config.html_theme_options
+    if options.get("repository_url"):
+        app.add_js_file("doors.js", loading_method="defer")  # for this page: it has a hub's field
     context["doors"] = menu(
         pagename,
         source=f"{context['pathto']('_sources', 1)}/{context['ipynb_source']}",

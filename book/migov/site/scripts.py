@@ -19,7 +19,6 @@ APART = {  # loaded apart, and only by pages that hold the word, or one of them
     "briefing.js": "data-briefing=",
     "map.js": 'class="book-map"',
     "votes.js": 'class="vote"',
-    "doors.js": 'class="door-hub',
     "ten.js": ("data-ten=", 'class="memo"'),
 }
 KEEPING = (THEME, "sphinx_highlight.js")  # others' scripts that take storage for granted
