@@ -115,6 +115,11 @@ def open_lite(folder):
     return found
 
 
+def without_lite(html):
+    """Return a page's HTML with *Run here* put away, for a place without a server."""
+    return html.replace(_SHOWN, _HIDDEN)
+
+
 def _note(words=""):
     return f'<span class="door-note">{words}</span>'
 

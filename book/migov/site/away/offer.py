@@ -24,6 +24,11 @@ def write(html):
         page.write_text(_FILLED.sub(lambda _: lines(html), text, count=1), encoding="utf-8")
 
 
+def without(text):
+    """Return the front page's HTML with an empty list."""
+    return _FILLED.sub(PLACE, text, count=1)
+
+
 def lines(html):
     """Return the items of the list; one empty and hidden where nothing is there yet."""
     found = [

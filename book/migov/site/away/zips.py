@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 from migov import tables
-from migov.site import downloads
+from migov.site import doors, downloads
 from migov.site.packed import pack
+
+from . import offer
 
 BOOK = "governing-migration-together"
 NOTEBOOKS = f"{BOOK}-notebooks"
@@ -56,8 +58,15 @@ def book(html):
     for path in sorted(Path(html).rglob("*")):
         name = path.relative_to(html)
         if path.is_file() and _goes_along(name):
-            files[f"{BOOK}/{name.as_posix()}"] = path.read_bytes()
+            files[f"{BOOK}/{name.as_posix()}"] = _alone(path)
     return pack(files)
+
+
+def _alone(path):
+    """Return a file's bytes; a page offers nothing that is not in the zip."""
+    if path.suffix != ".html":
+        return path.read_bytes()
+    return doors.without_lite(offer.without(path.read_text(encoding="utf-8"))).encode()
 
 
 def _goes_along(name):
