@@ -88,7 +88,7 @@ def recounted(path):
     """Core and page in minutes, from what a browser gets."""
     article = BeautifulSoup(path.read_text("utf-8"), "html.parser").select_one(".bd-article")
     junk = ".headerlink, details.hide, .cell_input, .bibtex-citation, .for-paper, .kicker, .clock,"
-    junk += ".hurry, .depth-word, .print-row, .short-note, .box-in-class,"
+    junk += ".hurry, .depth-word, .print-row, .read-mark, .short-note, .box-in-class,"
     junk += "#exercises, #going-further, #data-used"
     found = {True: 0.0, False: 0.0}
     for one in article.select(junk):

@@ -148,6 +148,8 @@ def _clean(body):
             caption.decompose()
         else:
             caption.find_parent("figure").append(caption.extract())
+    for picture in body.select('div[role="img"]'):
+        _say(picture)
     for node in body.find_all(True):
         if node.name in ("div", "ul") and not node.contents:
             continue
@@ -160,6 +162,15 @@ def _clean(body):
     for empty in reversed(body.find_all("div")):
         if not empty.find(True) and not _text(empty):
             empty.decompose()
+
+
+def _say(picture):
+    """Have the drawing itself say what a picture shows: a PDF takes no other alternative along."""
+    if drawing := picture.find("svg"):
+        drawing["role"], drawing["aria-label"] = "img", picture["aria-label"]
+        del drawing["aria-hidden"]
+        for name in ("role", "aria-label", "tabindex"):
+            del picture[name]
 
 
 def _dropped(node):
