@@ -27,13 +27,13 @@ from migov.explore import explore
 
 names = {"Chad", "Fiji", "Kenya", "Malta"}
 
-def bars(share, country):
+def bars(part, country):
     fig, ax = plt.subplots(figsize=(4, 2))
-    ax.bar(sorted(names), [share * len(name) for name in sorted(names)])
+    ax.bar(sorted(names), [part * len(name) for name in sorted(names)])
     fig.alt = f"Bars of {country}."
     return fig
 
-explore(bars, share=(0.0, 1.0, 0.25), country=sorted(names));
+explore(bars, part=(0.0, 1.0, 0.25), country=sorted(names));
 """
 
 
@@ -61,7 +61,8 @@ def built(folder, cores, environment, small):
     done = subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True)
     assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
     out = folder / "_build" / "html"
-    paths = (path for path in out.rglob("*") if path.is_file())
+    # .buildinfo is Sphinx's own note on its settings, which hold a folder; nobody reads it
+    paths = (path for path in out.rglob("*") if path.is_file() and path.name != ".buildinfo")
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
 
 
