@@ -3,6 +3,8 @@
 Each end is an environment of its own, made here with pip: the wheel, then nothing of the book.
 """
 
+# ruff: noqa: F811 - a test names the fixtures that it takes from another module
+
 import json
 import re
 import shutil
@@ -12,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, serve
+from book.test_wheel import address, wheel  # noqa: F401 - fixtures
+from conftest import ROOT
 from migov.site import downloads
 
 pytestmark = [pytest.mark.slow, pytest.mark.rare]
@@ -43,18 +46,6 @@ def pythons():
             if subprocess.run(asked, capture_output=True).returncode == 0:
                 found.setdefault((3, minor), Path(place))
     return found
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    return downloads.make_wheel(tmp_path_factory.mktemp("wheel"))
-
-
-@pytest.fixture(scope="module")
-def address(wheel):
-    server, address = serve(wheel.parent)
-    yield f"{address}/{wheel.name}"
-    server.shutdown()
 
 
 @pytest.fixture(scope="module", params=["old", "new"])

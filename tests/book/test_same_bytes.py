@@ -61,8 +61,7 @@ def built(folder, cores, environment, small):
     done = subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True)
     assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
     out = folder / "_build" / "html"
-    # .buildinfo is Sphinx's own note on its settings, which hold a folder; nobody reads it
-    paths = (path for path in out.rglob("*") if path.is_file() and path.name != ".buildinfo")
+    paths = (path for path in out.rglob("*") if path.is_file())
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import ROOT
+from conftest import BUILT, ROOT
 from migov.site import doors
 
 PAGE, REPOSITORY = "book/21_who_is_bound", "https://github.com/owner/our-book"
@@ -69,6 +69,18 @@ def test_run_here_appears_with_its_size_once_jupyterlite_is_there(tmp_path):
         first = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("li")
         assert not first.has_attr("hidden") and first.get_text() == f"Run here{said}, once"
         assert first.a["href"] == "lite/run.html?page=21_who_is_bound"
+
+
+@pytest.mark.parametrize("name", ["21_who_is_bound", "71_two_compacts_and_a_vote", "index"])
+def test_every_notebook_of_the_built_book_has_the_doors_that_need_no_address(name):
+    html = (BUILT / "book" / f"{name}.html").read_text(encoding="utf-8")
+    menu = BeautifulSoup(html, "html.parser").select_one(".download-menu ul")
+    assert words(menu)[-2:] == ["Notebook (.ipynb)", "Print"]
+    notebook = menu.find("a", string="Notebook (.ipynb)")["href"]
+    assert (BUILT / "book" / notebook).resolve().exists()
+    lite = menu.select_one(".door-lite")
+    assert lite.has_attr("hidden") != (BUILT / "lite" / "run.json").exists()
+    assert lite.a["href"] == f"../lite/run.html?page={name}"
 
 
 @pytest.fixture

@@ -28,14 +28,14 @@ def register(app):
 
 def add(app, pagename, templatename, context, doctree):
     """Put the doors of a page into its context, for the menu of its header."""
-    if doctree is None or not context.get("ipynb_source"):
+    if doctree is None or context.get("page_source_suffix") != ".ipynb":
         return
     options = app.config.html_theme_options
     if options.get("repository_url"):
         app.add_js_file("doors.js", loading_method="defer")  # for this page: it has a hub's field
     context["doors"] = menu(
         pagename,
-        source=f"{context['pathto']('_sources', 1)}/{context['ipynb_source']}",
+        source=f"{context['pathto']('_sources', 1)}/{context['sourcename']}",
         lite=context["pathto"]("lite/run.html", 1),
         repository=options.get("repository_url", ""),
         branch=options.get("repository_branch", "") or "main",

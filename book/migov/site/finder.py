@@ -1,6 +1,7 @@
 """The reader's one choice of a State: what keeps it, what finds it, and by which names."""
 
 import json
+import os
 from pathlib import Path
 
 from migov import finder, tables
@@ -25,7 +26,7 @@ def write_names(app, config):
     path, text = generated / "states.js", names_js()
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
-    config.html_static_path.append(str(generated))
+    config.html_static_path.append(os.path.relpath(generated, app.confdir))
 
 
 def names_js():
