@@ -7,7 +7,7 @@ PORT ?= 8000
 .DEFAULT_GOAL := book
 # contents decide what is to do, never dates: these look each time
 .PHONY: .venv/.installed .venv/.tools _build/html/.built
-.PHONY: book test test-fast test-all wheel downloads lite briefings page exercises links audit lab precompress serve bench bench-server lock lint clean help
+.PHONY: book test test-fast test-all wheel downloads lite briefings student teacher lms page exercises links audit lab precompress serve bench bench-server lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@$(BIN)/python -c 'import pathlib as p; print("Open", p.Path("_build/html/index.html").absolute().as_uri())'
@@ -39,6 +39,15 @@ lite: book  ## add JupyterLite to the built book, so that pages run in a reader'
 
 briefings: book .venv/.tools  ## print the briefings of all States as one PDF
 	. .venv/.tools && cd book && ../$(BIN)/python -m migov.site.sheets ../_build/html ../_build/briefings.pdf
+
+student: .venv/.installed  ## make the notebooks without solutions and keys, in _build/student
+	cd book && ../$(BIN)/python -m migov.site.editions.student ../_build/student
+
+teacher: .venv/.tools  ## make the printable key, role sheets and vote slides, in _build/teacher
+	. .venv/.tools && cd book && ../$(BIN)/python -m migov.site.editions.teacher ../_build/teacher
+
+lms: book  ## make all questions as Moodle XML and QTI 2.1, and the book as a file of a course, in _build/lms
+	cd book && ../$(BIN)/python -m migov.site.lms.package ../_build/html ../_build/lms
 
 page: .venv/.installed  ## begin a page from the template (NN=71 TITLE="Two compacts and a vote")
 	cd book && ../$(BIN)/python -m migov.site.newpage "$(NN)" "$(TITLE)"

@@ -54,12 +54,14 @@ wheel has the tables inside; the folder data holds them to read, described in da
 
 def book(html):
     """Return the zip of the built book, for a double click; html: its folder."""
-    files = {f"{BOOK}/README.txt": (_BOOK + LICENCES).encode()}
-    for path in sorted(Path(html).rglob("*")):
-        name = path.relative_to(html)
-        if path.is_file() and _goes_along(name):
-            files[f"{BOOK}/{name.as_posix()}"] = _alone(path)
-    return pack(files)
+    files = {"README.txt": (_BOOK + LICENCES).encode()} | built(html)
+    return pack({f"{BOOK}/{name}": content for name, content in files.items()})
+
+
+def built(html):
+    """Return {name: bytes} of the built book as it works without a server; html: its folder."""
+    names = sorted(path.relative_to(html) for path in Path(html).rglob("*") if path.is_file())
+    return {name.as_posix(): _alone(Path(html) / name) for name in names if _goes_along(name)}
 
 
 def _alone(path):
