@@ -87,16 +87,18 @@ def notebooks(html, *, without_nc=False):
     for path in sorted((html / "_sources" / "book").glob("*.ipynb")):
         files[f"{NOTEBOOKS}/{path.name}"] = path.read_bytes()
     files[f"{NOTEBOOKS}/{wheel.name}"] = wheel.read_bytes()
-    files |= {f"{NOTEBOOKS}/data/{name}": content for name, content in _tables(without_nc).items()}
+    files |= {
+        f"{NOTEBOOKS}/data/{name}": content for name, content in table_files(without_nc).items()
+    }
     return pack(files)
 
 
 def data(*, without_nc=False):
     """Return the data package as one zip, or what of it may be sold."""
-    return pack({f"{DATA}/{name}": content for name, content in _tables(without_nc).items()})
+    return pack({f"{DATA}/{name}": content for name, content in table_files(without_nc).items()})
 
 
-def _tables(without_nc):
+def table_files(without_nc=False):
     """Return {name: bytes} of the package, its descriptor naming what is there and no more."""
     descriptors = [tables.describe(name) for name in tables.names()]
     left_out = {d["name"] for d in descriptors if without_nc and tables.non_commercial(d)}
