@@ -143,8 +143,15 @@ def test_one_version_everywhere(wheel):
     assert yaml.safe_load((ROOT / "CITATION.cff").read_text())["version"] == version
 
 
-def test_the_book_offers_the_wheel_and_the_sheets(site):
+def test_a_wheel_tells_of_a_role_what_all_may_read(wheel):
+    cards = json.loads(zipfile.ZipFile(wheel).read("migov/pages/p63/cards.json"))
+    source = json.loads((BOOK / "migov" / "pages" / "p63" / "cards.json").read_text("utf-8"))
+    assert [card["open"] for card in cards] == [c["open"] for c in source if "open" in c]
+    assert not [card for card in cards if "sheet" in card] and any("sheet" in c for c in source)
+
+
+def test_the_book_offers_the_wheel_and_no_role_sheets(site):
     offered = Path(ROOT / "_build" / "html" / "downloads")
     assert (offered / downloads.WHEEL).stat().st_size > 1e6
     assert (offered / "without-nc" / downloads.WHEEL).exists()
-    assert (offered / "role-sheets-63.html").exists()
+    assert not list(offered.glob("**/*sheets*"))

@@ -58,7 +58,7 @@ def served(tmp_path_factory):
     folder = tmp_path_factory.mktemp("served")
     site = folder / "site"
     for name in ("index.html", "404.html", "_static/site.css", "_static/fonts/a.woff2",
-                 "lite/index.html", "lite/a.wasm", "downloads/role-sheets-63.html"):  # fmt: skip
+                 "lite/index.html", "lite/a.wasm"):  # fmt: skip
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(PAGE, encoding="utf-8")
     precompress.write(site)
@@ -124,8 +124,6 @@ def test_nginx_has_stamped_files_kept_and_all_others_asked_for_anew(served):
 @pytest.mark.rare
 def test_nginx_is_strict_with_pages_and_leaves_python_in_the_browser_alone(served):
     assert get(served)[0]["Content-Security-Policy"].startswith("default-src 'self'; img-src")
-    sheet = get(f"{served}/downloads/role-sheets-63.html")[0]["Content-Security-Policy"]
-    assert "style-src 'self' 'unsafe-inline'" in sheet
     assert get(f"{served}/lite/index.html")[0]["Content-Security-Policy"] is None
     assert get(f"{served}/lite/a.wasm")[0]["Content-Type"] == "application/wasm"
     assert get(f"{served}/_static/fonts/a.woff2")[0]["Access-Control-Allow-Origin"] == "*"

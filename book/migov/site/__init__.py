@@ -39,6 +39,7 @@ from . import (
     ten,
     theme,
     votes,
+    withheld,
 )
 
 
@@ -83,4 +84,5 @@ def setup(app):
     teaching.register(app)
     ten.register(app)
     votes.register(app)
+    withheld.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

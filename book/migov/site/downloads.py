@@ -1,4 +1,4 @@
-"""What the built book offers to take away: the wheel, notebooks that find it, role sheets.
+"""What the built book offers to take away: the wheel, and notebooks that find it.
 
 `python -m migov.site.downloads FOLDER` makes the wheel alone; `--without-nc` leaves out the tables
 whose licence does not allow commercial use.
@@ -16,8 +16,6 @@ from hatchling.builders.wheel import WheelBuilder
 from sphinx.util.docutils import SphinxDirective
 
 from migov import __version__, tables
-from migov.learn import rooms
-from migov.learn.cards import read, sheet_name, sheet_page
 
 from .away import offer
 from .portable import spell_out
@@ -48,7 +46,7 @@ class Wheel(SphinxDirective):
 
 
 def write(app, exception):
-    """Write the wheels and the role sheets, and make the notebooks to download fit to leave."""
+    """Write the wheels, and make the notebooks to download fit to leave."""
     if exception or app.builder.format != "html":
         return
     out = Path(app.outdir)
@@ -56,12 +54,6 @@ def write(app, exception):
     shutil.rmtree(folder, ignore_errors=True)
     make_wheel(folder)
     make_wheel(folder / "without-nc", without_nc=True)
-    titles = {Path(name).name[:2]: title.astext() for name, title in app.env.titles.items()}
-    for path in sorted(rooms.PAGES.glob("p*/cards.json")):
-        page = path.parent.name[1:]
-        if any("sheet" in card for card in read(page)):
-            html = sheet_page(page, titles.get(page, f"page {page}"))
-            (folder / sheet_name(page)).write_text(html, encoding="utf-8")
     address = app.config.html_baseurl or ""
     for path in (out / "_sources").rglob("*.ipynb"):
         spell_out(path, address)
@@ -70,24 +62,42 @@ def write(app, exception):
     offer.write(out)
 
 
-def make_wheel(folder, *, root=ROOT, without_nc=False):
+def make_wheel(folder, *, without_nc=False):
     """Build the wheel of the package into a folder and return its path.
 
-    root: the checkout. without_nc: leave out the tables whose licence does not allow commercial
-    use; their descriptions stay, and loading one says why it is not there.
+    It has of role cards what all may read. without_nc: leave out the tables whose licence does not
+    allow commercial use; their descriptions stay, and loading one says why it is not there.
     """
+    with tempfile.TemporaryDirectory() as copy:
+        root = Path(copy)
+        checkout(root, _non_commercial_files() if without_nc else ())
+        for path in root.glob("book/migov/pages/p*/cards.json"):
+            cards = open_cards(json.loads(path.read_text(encoding="utf-8")))
+            path.write_text(json.dumps(cards, indent=1, ensure_ascii=False), encoding="utf-8")
+        return build(folder, root)
+
+
+def checkout(root, left_out=()):
+    """Copy into a folder what the wheel is made from; left_out: patterns of file names."""
+    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT"):
+        shutil.copy2(ROOT / name, root)
+    ignore = shutil.ignore_patterns("__pycache__", *left_out)
+    shutil.copytree(ROOT / "book" / "migov", root / "book" / "migov", ignore=ignore)
+    shutil.copytree(ROOT / "data", root / "data", ignore=ignore)
+
+
+def build(folder, root):
+    """Build the wheel of a checkout into a folder and return its path."""
     folder = Path(folder).resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    if without_nc:
-        with tempfile.TemporaryDirectory() as copy:
-            for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT"):
-                shutil.copy2(root / name, copy)
-            ignore = shutil.ignore_patterns("__pycache__", *_non_commercial_files())
-            shutil.copytree(root / "book" / "migov", Path(copy, "book", "migov"), ignore=ignore)
-            shutil.copytree(root / "data", Path(copy, "data"), ignore=ignore)
-            return make_wheel(folder, root=Path(copy))
     (made,) = WheelBuilder(str(root)).build(directory=str(folder), versions=["standard"])
     return Path(made)
+
+
+def open_cards(cards):
+    """Return of role cards those that all may read, without what is for the role alone."""
+    found = [{name: own for name, own in card.items() if name != "sheet"} for card in cards]
+    return [card for card in found if "open" in card]
 
 
 def tell(path, address):

@@ -11,8 +11,6 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from migov import tables
-from migov.learn.cards import sheet_name
-from migov.learn.rooms import PAGES
 
 from . import catalogue, clock, downloads, pages, pictures, ten
 from .away import offer
@@ -153,10 +151,8 @@ def doors(app, name):
             title, anchor = page.activity
             text = f"{page.number} {_upper(title.partition(': ')[2] or title)}"
             teaching.append((f"{_href(app, name, page)}#{anchor}", text))
-            if (PAGES / f"p{page.key}" / "cards.json").exists():
-                sheets = f"{root}downloads/{sheet_name(page.key)}"
-                teaching[-1] += (f'; <a href="{sheets}">role sheets</a>',)
-    known = {"book/87_vote_talk_vote": "Vote, talk, vote: one slide a page"}
+    known = {"book/teaching": "Plans, minutes, and where the role sheets are"}
+    known |= {"book/87_vote_talk_vote": "Vote, talk, vote: one slide a page"}
     known |= {"book/90_template": "A template for a page of your own"}
     known |= {"book/91_writing_explorers": "Writing explorers"}
     teaching += _links(app, name, known)

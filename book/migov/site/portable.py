@@ -35,14 +35,18 @@ def spell_out(path, address=""):
     notebook = json.loads(path.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
-            text = _FENCED.sub(_unfenced, "".join(cell["source"]))
-            text = _CITED.sub(_citation, text)
-            term = rf"[\1]({address.rstrip('/')}/book/glossary.html\2)" if address else r"\1"
-            page = rf"[\1]({address.rstrip('/')}/book/\2.html\3)" if address else r"\1"
-            text = _PAGE.sub(page, _TERM.sub(term, text))
+            text = spelled("".join(cell["source"]), address)
             cell["source"] = text.splitlines(keepends=True)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     path.write_text(text, encoding="utf-8")
+
+
+def spelled(text, address=""):
+    """Return Markdown as `spell_out` writes it."""
+    text = _CITED.sub(_citation, _FENCED.sub(_unfenced, text))
+    term = rf"[\1]({address.rstrip('/')}/book/glossary.html\2)" if address else r"\1"
+    page = rf"[\1]({address.rstrip('/')}/book/\2.html\3)" if address else r"\1"
+    return _PAGE.sub(page, _TERM.sub(term, text))
 
 
 def published():

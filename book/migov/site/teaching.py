@@ -12,7 +12,6 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from migov.learn import rooms
-from migov.learn.cards import sheet_name
 from migov.learn.quiz import read
 
 from . import pages
@@ -100,7 +99,6 @@ def outcomes(app, name):
 
 def activities(app, name):
     """Return a table of the activities for class: page, title, roles, sheets to print."""
-    root = "../" * name.count("/")
     rows = ""
     for page in pages.numbered(app):
         if not page.activity:
@@ -108,13 +106,11 @@ def activities(app, name):
         title, anchor = page.activity
         found = rooms.PAGES / f"p{page.key}" / "cards.json"
         cards = rooms.read(page.key, "cards") if found.exists() else []
-        sheets = sum("sheet" in card for card in cards)
         href = f"{app.builder.get_relative_uri(name, page.name)}#{anchor}"
-        print_ = f'<a href="{root}downloads/{sheet_name(page.key)}">{len(cards)} cards</a>'
         rows += (
             f'<tr><th scope="row"><a href="{href}"><b>{page.number}</b> '
             f"{escape(_title(title))}</a></th><td>{_time(title)}</td>"
-            f"<td>{print_ if sheets else 'nothing'}</td></tr>\n"
+            f"<td>{f'{len(cards)} sheets' if cards else 'nothing'}</td></tr>\n"
         )
     return _table(["Activity", "Minutes", "To print"], rows, "teach-activities")
 

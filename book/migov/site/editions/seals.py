@@ -4,7 +4,7 @@ import hashlib
 import math
 import secrets
 
-ROUNDS = 600_000  # of PBKDF2, a quarter of a second for each number that is tried
+ROUNDS = 600_000  # of PBKDF2: a tenth of a second or more for each number that is tried
 
 
 def seal(value, tolerance=0.0, rounds=ROUNDS):

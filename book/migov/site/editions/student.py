@@ -18,7 +18,7 @@ from migov.learn.cards import read as read_cards
 from migov.learn.guess import read as read_guesses
 from migov.learn.quiz import read as read_questions
 from migov.site.away import offer, zips
-from migov.site.downloads import ROOT, make_wheel
+from migov.site.downloads import ROOT, build, checkout, open_cards
 from migov.site.packed import pack
 from migov.site.portable import published, spell_out
 
@@ -60,7 +60,7 @@ def edition(rounds=seals.ROUNDS):
     """Return {path in the zip: bytes}. rounds: how hard a number is to find from its seal."""
     paths = [path for path in sorted((ROOT / "book").glob("*.ipynb")) if path.name[0] != APPENDIX]
     with tempfile.TemporaryDirectory() as folder:
-        wheel = make_wheel(Path(folder) / "made", root=package(Path(folder), paths, rounds))
+        wheel = build(Path(folder) / "made", package(Path(folder), paths, rounds))
         copies = [shutil.copy2(path, folder) for path in paths]
         for path in map(Path, copies):
             without_answers(path)
@@ -113,12 +113,8 @@ def package(folder, notebooks, rounds):
 
     notebooks: the paths of those that go along, whose rooms the package keeps.
     """
-    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT"):
-        shutil.copy2(ROOT / name, folder)
-    shutil.copytree(ROOT / "data", folder / "data")
+    checkout(folder, ("site", "refresh", "learn", "pages"))
     own, package = ROOT / "book" / "migov", folder / "book" / "migov"
-    left = shutil.ignore_patterns("__pycache__", "site", "refresh", "learn", "pages")
-    shutil.copytree(own, package, ignore=left)
     version = package / "__init__.py"
     text = version.read_text(encoding="utf-8").replace(__version__, f"{__version__}+student")
     version.write_text(text, encoding="utf-8")
@@ -169,15 +165,9 @@ def asked(page, rounds=seals.ROUNDS):
         ]
     if "guesses" in has:
         found["guesses"] = {one["id"]: _question(page, one) for one in read_guesses(page)}
-    if "cards" in has and (cards := open_cards(page)):
+    if "cards" in has and (cards := open_cards(read_cards(page))):
         found["cards"] = cards
     return found
-
-
-def open_cards(page):
-    """Return the cards of a page with what all may read, and no other."""
-    found = [{k: v for k, v in card.items() if k != "sheet"} for card in read_cards(page)]
-    return [card for card in found if "open" in card]
 
 
 def _question(page, one):
