@@ -15,7 +15,13 @@ from migov.site.packed import pack
 from . import key, printing
 
 NAME = "governing-migration-together-teacher"
-LONG = "@media print { .sheet-page dl:has(dt:nth-of-type(20)) { columns: 2; } }\n"  # table of keys
+LONG = """\
+@media print {
+  .sheet-page dl:has(dt:nth-of-type(20)) { columns: 2; }
+  .sheet-page dl:has(dt:nth-of-type(20)) dt { break-after: avoid; }
+  .sheet-page dl:has(dt:nth-of-type(20)) dd { margin-bottom: 1mm; }
+}
+"""  # the table of keys of page 5.2
 _README = """\
 Governing Migration Together: for the teacher
 
