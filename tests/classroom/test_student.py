@@ -10,7 +10,7 @@ import sys
 import zipfile
 
 import pytest
-from answers import PAGES, Secret, digits, files, is_table, plain, printed, raw, secrets, where
+from leaks import PAGES, Secret, digits, files, is_table, plain, printed, raw, secrets, where
 
 from conftest import ROOT
 from migov.learn import exercises

@@ -1,4 +1,4 @@
-"""All that a student must not find, read from the rooms' files, and where it is found."""
+"""All that a student must not find, read from the files of the rooms, and where it is found."""
 
 import io
 import json
