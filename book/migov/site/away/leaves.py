@@ -125,12 +125,18 @@ def _article(path):
 def _clean(body):
     for count, svg in enumerate(body.find_all("svg")):
         _unique(svg, count)
+    for layer in body.select(".ex-layer:has(svg)"):
+        if not layer.svg.find(True):  # what a reader has not yet drawn
+            layer.decompose()
     for guess in body.select(".ex-asks"):
         for inside in guess.select("form, .ex-view, .ex-note"):
             inside.decompose()
     for form in body.select("form.ex-controls"):
         state = _state(form)
         form.replace_with(state) if state else form.decompose()
+    for state in body.select(".explore > :is(.ex-state, .ex-still)"):
+        if titles := state.parent.select(".ex-view > .ex-title"):
+            titles[-1].insert_after(state.extract())
     for node in body.find_all(_dropped):
         if not node.decomposed:
             node.decompose()
