@@ -13,6 +13,7 @@ from conftest import ROOT, rows
 from migov import tables
 from migov.learn import answers, cells, exercises, rooms, solution
 from migov.learn.check import check
+from migov.learn.spelled import in_marks
 from migov.models.treaties import parties
 
 
@@ -74,7 +75,7 @@ def test_the_cells_of_a_notebook_are_those_that_its_exercises_make(page):
     stored = {c.id: c for c in nbformat.read(path, as_version=4).cells if c.id in made}
     assert list(stored) == list(made), "run `make exercises`"
     for name, cell in made.items():
-        assert stored[name].source == cell.source, f"{name}: run `make exercises`"
+        assert in_marks(stored[name].source) == cell.source, f"{name}: run `make exercises`"
 
 
 def test_a_notebook_whose_exercises_were_changed_by_hand_is_found(tmp_path):

@@ -200,6 +200,37 @@ def test_the_epub_has_every_page_in_its_contents_and_words_for_each_picture(chap
     assert "viewBox" in page and "var(--" not in page and "<script" not in page
 
 
+def test_layers_of_a_picture_are_one_drawing_that_says_them_all(chapters):
+    for chapter in chapters:
+        for layers in chapter.body.select(".ex-layers"):
+            assert len(layers.select("svg.ex-svg")) == 1, chapter.key
+    page = next(c for c in chapters if c.key == "11").body
+    said = page.select_one(".ex-layers svg")["aria-label"]
+    assert "Of 100 people here, born elsewhere: you say 10" in said
+    assert "born here, living elsewhere: you say 10" in said and "nothing yet" not in said
+
+
+def test_nothing_on_paper_speaks_of_what_moves_on_a_screen(chapters):
+    assert not [c.key for c in chapters if "JavaScript" in c.body.get_text() and c.number]
+
+
+@pytest.mark.parametrize("key", ["11", "21", "32", "63", "71", "answers"])
+def test_a_page_of_the_epub_shows_its_pictures_in_measure_without_scripts(
+    chapters, tmp_path, browser, key
+):
+    with zipfile.ZipFile(io.BytesIO(epub.write(chapters, BUILT))) as archive:
+        archive.extractall(tmp_path)
+    context = browser.new_context(viewport={"width": 480, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto((tmp_path / "EPUB" / f"{key}.xhtml").as_uri())
+    squares = [one.bounding_box() for one in page.locator(".ex-square").all()]
+    assert all(4 <= one["width"] <= 20 and 4 <= one["height"] <= 20 for one in squares)
+    pictures = [one.bounding_box() for one in page.locator("svg:not(.ex-square)").all()]
+    assert all(one["x"] + one["width"] <= 480 and one["height"] < 1200 for one in pictures)
+    assert pictures or key == "answers"
+    context.close()
+
+
 def test_one_zip_of_tables_is_what_the_book_serves(site):
     served = zipfile.ZipFile(BUILT / "data" / "migration-governance.zip")
     own = zipfile.ZipFile(io.BytesIO(zips.data()))

@@ -109,6 +109,7 @@ def test_a_notebook_runs_top_to_bottom_with_every_other_host_blocked(browser, li
     page.locator("#begin").click()
     page.wait_for_url("**/notebooks/**", timeout=120_000)
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=120_000)
+    page.locator(".jp-Toolbar-kernelName", has_text="Python (Pyodide)").wait_for(timeout=120_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
     page.wait_for_function(

@@ -10,8 +10,10 @@ import sys
 import pytest
 
 from conftest import BUILT, ROOT
+from migov.learn import spelled
+from migov.learn.spelled import in_marks, with_marks, work
 from migov.site import lab, portable
-from migov.site.portable import spell_out, work
+from migov.site.portable import spell_out
 
 # a role, a directive, a label, a comment or a link that only the book resolves
 MARK = re.compile(r"^:{3,}|^```\{|(?<!`)\{[a-z:]+\}`|\]\(#term-|^\([\w-]+\)=$|^%", re.MULTILINE)
@@ -41,6 +43,12 @@ def test_citations_are_spelled_out(page):
     two = page("So {cite:p}`abbott2000, advisory2015`.")
     assert two.startswith("So (Abbott and Snidal, 2000; [Advisory Group on Climate Change")
     assert two.endswith("2015](" + work("advisory2015")[2] + ")).")
+
+
+def test_a_name_is_written_as_its_owner_writes_it(page):
+    assert page("So {cite:p}`mpigmg`.").startswith("So ([Pécoud, 2013](https://")
+    names = [work(key)[0] for key in spelled._works().entries]
+    assert not [name for name in names if re.search(r"[\\{}]", name)]
 
 
 def test_a_term_leads_to_the_book_or_stands_alone(page):
@@ -87,13 +95,57 @@ def test_code_shown_as_code_stays(page):
     assert page(code) == code
 
 
+MARKED = """Scholars {cite:p}`abbott2000,advisory2015` say with {cite:t}`abbott2000`, as a
+[depositary](#term-depositary) would, and {cite:p}`un1969vclt`.
+
+:::{admonition} Voices: two scholars
+:class: dropdown
+
+One says *no* {cite:p}`abbott2000`.
+:::
+
+:::{front} start
+Start with [1](11.ipynb)
+:::"""
+
+
+def test_the_repository_reads_as_a_copy_does_and_the_build_reads_its_marks_back():
+    text = with_marks(MARKED)
+    assert not MARK.findall(text)
+    seen = re.sub(r"<!--.*?-->", "", text)
+    assert seen.startswith("Scholars (Abbott and Snidal, 2000; [Advisory Group on Climate Change")
+    assert "say with Abbott and Snidal (2000), as a\n[depositary](glossary.md#term-" in seen
+    assert "<summary><b>Voices: two scholars</b></summary>\n\nOne says *no* (Abbott" in seen
+    assert in_marks(text) == in_marks(MARKED) == MARKED
+    assert with_marks(in_marks(text)) == text
+
+
+def test_a_citation_that_says_another_year_is_named_with_the_remedy():
+    text = with_marks("So it is {cite:p}`un1969vclt`.").replace("1969)", "1970)")
+    with pytest.raises(spelled.SpellingError, match=r"9\.ipynb: .*1970.*un1969vclt.*1969.*make ex"):
+        in_marks(text, "9.ipynb")
+
+
+def test_a_work_that_nobody_knows_is_left_to_the_build():
+    assert with_marks("So {cite:p}`nobody1900`.") == "So {cite:p}`nobody1900`."
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "book").glob("*.ipynb")), ids=lambda p: p.name)
+def test_a_notebook_of_the_repository_reads_well_and_its_links_lead_somewhere(path):
+    text = words(path)
+    assert not MARK.findall(text), "run `make exercises`"
+    own = re.sub(r"`[^`\n]*`", "", re.sub(r"```.*?```", "", text, flags=re.S))
+    for place in re.findall(r"\]\(([\w./-]+?)(?:#[^)]*)?\)", own):
+        assert place.startswith(("http:", "https:")) or (path.parent / place).exists(), place
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "book").glob("*.ipynb")), ids=lambda p: p.name)
 def test_no_page_keeps_a_mark_that_only_the_book_reads(path, tmp_path):
     copy = tmp_path / path.name
     shutil.copy(path, copy)
     spell_out(copy)
     text = words(copy)
-    assert not MARK.findall(text)
+    assert not MARK.findall(text) and "<!-- cite" not in text and "<!-- end of" not in text
 
 
 def test_the_built_book_serves_such_copies(site):

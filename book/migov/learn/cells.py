@@ -3,7 +3,8 @@
 A worked example, task, answer cell and solution of each exercise, what the page asks from before
 and at its end, her case, and the boxes that several pages share, stand in the notebook, so that it
 reads well wherever it is opened; exercises.json, recall.json, case.json and the folder boxes are
-the sources, and this writes the cells anew.
+the sources, and this writes the cells anew. For the same reason citations, links to terms and boxes
+are spelled out (spelled.py).
 """
 
 import re
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 
-from . import exercises, recall, rooms
+from . import exercises, recall, rooms, spelled
 from .case import case
 
 BOXES = Path(__file__).with_name("boxes")
@@ -54,9 +55,10 @@ def cells(page):
 def write(path):
     """Replace a notebook's exercises, questions and boxes by those that their sources make.
 
-    path: a notebook whose name begins with its page's number. Returns whether anything changed.
-    Raises RoomError for a notebook without a cell to put the exercises at (id qNN-exercises) and
-    for a box (id qNN-box-NAME) without a file.
+    path: a notebook; whose name begins with a page's number gets that page's. Returns whether
+    anything changed. Raises RoomError for a notebook without a cell to put the exercises at (id
+    qNN-exercises) and for a box (id qNN-box-NAME) without a file, SpellingError for a citation that
+    says another author or year than the bibliography.
     """
     before = path.read_text(encoding="utf-8")
     nbformat.write(_written(path), path)
@@ -69,16 +71,23 @@ def has_exercises(path):
 
 
 def stale(path):
-    """Return whether a notebook's exercise cells are others than its page's exercises make."""
-    if not has_exercises(path):
-        return False
+    """Return whether `write` would change a notebook. Raises RoomError and SpellingError."""
     stored = nbformat.read(path, as_version=4).cells
     return [c.source for c in stored] != [c.source for c in _written(path).cells]
 
 
 def _written(path):
-    page = path.name[:2]
     notebook = nbformat.read(path, as_version=4)
+    if has_exercises(path):
+        _fill(notebook, path)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = spelled.with_marks(spelled.in_marks(cell.source, path.name))
+    return notebook
+
+
+def _fill(notebook, path):
+    page = path.name[:2]
     own = [i for i, cell in enumerate(notebook.cells) if _MADE.fullmatch(cell.id)]
     if not own:
         raise rooms.RoomError(
@@ -94,7 +103,6 @@ def _written(path):
     notebook.cells = [*rest[: own[0]], *cells(page), *rest[own[0] :]]
     if (rooms.PAGES / f"p{page}" / "recall.json").exists():
         notebook.cells = asked(notebook.cells, page)
-    return notebook
 
 
 def asked(cells, page):
@@ -159,11 +167,14 @@ def _code(id, source, hidden=False):
 
 
 def main(folder):
-    """Write the exercise cells of all notebooks in a folder; print those that changed."""
-    for path in sorted(Path(folder).glob("[0-9][0-9]_*.ipynb")):
-        if has_exercises(path) and write(path):
-            print(f"{path}: exercises written anew")
+    """Write the cells of all notebooks in a folder anew; print the notebooks that changed."""
+    for path in sorted(Path(folder).glob("*.ipynb")):
+        if write(path):
+            print(f"{path}: written anew")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    try:
+        main(sys.argv[1])
+    except (rooms.RoomError, spelled.SpellingError) as error:
+        sys.exit(f"error: {error}")

@@ -27,6 +27,7 @@ from . import (
     opener,
     pages,
     passages,
+    portable,
     progress,
     references,
     scripts,
@@ -56,6 +57,7 @@ def setup(app):
     app.connect("build-finished", icons.keep_used, priority=820)
     app.connect("build-finished", scripts.stamp, priority=900)
     passages.register(app)
+    portable.register(app)
     abbreviations.register(app)
     book_map.register(app)
     briefings.register(app)

@@ -17,6 +17,7 @@ _HIDDEN, _SHOWN = '<li class="door-lite" hidden>', '<li class="door-lite">'
 _LITE = re.compile(
     rf'(?:{_HIDDEN}|{_SHOWN})(?P<link><a href="[^"]*">Run here)<span class="door-note">[^<]*</span>'
 )
+_ITEM = re.compile(rf"(?:{_HIDDEN}|{_SHOWN}).*?</li>\n?", flags=re.S)
 _GITHUB = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 
 
@@ -116,8 +117,8 @@ def open_lite(folder):
 
 
 def without_lite(html):
-    """Return a page's HTML with *Run here* put away, for a place without a server."""
-    return html.replace(_SHOWN, _HIDDEN)
+    """Return a page's HTML without *Run here*, for a place without a server."""
+    return _ITEM.sub("", html)
 
 
 def _note(words=""):

@@ -11,8 +11,9 @@ from pathlib import Path, PurePath
 from docutils import nodes
 from pybtex.backends.html import Backend
 
+from migov.learn.spelled import work
+
 from .numbering import number
-from .portable import work
 
 LICENCE = "Text and tables CC BY 4.0"
 LINES = {"Read": 6, "Compute": 3, "Argue": 12}  # to write on, for each kind of exercise

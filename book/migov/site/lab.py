@@ -6,6 +6,7 @@ What is opened are copies in _build/notebooks, spelled out, so that the sources 
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,14 @@ from .portable import published, spell_out
 
 BOOK = Path(__file__).resolve().parents[2]
 COPIES = BOOK.parent / "_build" / "notebooks"
+_SUMMARY = re.compile(r"(<summary>(?:<b>)?)")  # jupyterlab-myst takes the browser's own mark away
+# nobody is asked about news when a page is all that was wanted
+SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+    }
+}
 WORDS = "In each page: Run > Run All Cells. Your copies are in {}. To stop: Ctrl+C, twice."
 
 
@@ -29,6 +38,8 @@ def copy(folder, source=BOOK):
             continue
         shutil.copyfile(path, target)
         spell_out(target, published())
+        text = target.read_text(encoding="utf-8")
+        target.write_text(_SUMMARY.sub(r"\1▸ ", text), encoding="utf-8")
         written[path.name] = _hash(target)
     record.write_text(json.dumps(written))
 
@@ -39,9 +50,12 @@ def main(arguments):
     print(WORDS.format(COPIES), flush=True)
     paths = [str(BOOK), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
+    settings = COPIES / ".lab"
+    settings.mkdir(exist_ok=True)
+    (settings / "overrides.json").write_text(json.dumps(SETTINGS))
     command = [sys.executable, "-m", "jupyterlab", COPIES / "index.ipynb", *arguments]
     try:
-        return subprocess.call([*command, "--LabApp.news_url=None"], env=environment)
+        return subprocess.call([*command, f"--LabApp.app_settings_dir={settings}"], env=environment)
     except KeyboardInterrupt:
         return 0
 

@@ -31,6 +31,7 @@ PYTHON = "3.14"
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = Path(__file__).resolve().parents[1]
 EXTENSION = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
+KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 STARTS = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython", "jedi")
 # not in Pyodide's lock, or there in a form with compiled parts that can't be had
 PURE = {
@@ -258,17 +259,28 @@ def write_notebooks(folder):
         copy = folder / path.name
         shutil.copy2(path, copy)
         spell_out(copy)
+        change(copy, name_kernel)
         files, _ = reads(path, PACKAGE, tables.names())
         if any(re.search(r"^\s*(from|import) scipy\b", file.read_text("utf-8"), re.M)
                for file in files if file.suffix == ".py"):  # fmt: skip
-            name_heavy(copy)
+            change(copy, name_heavy)
 
 
-def name_heavy(path):
+def name_kernel(notebook):
+    """Name JupyterLite's own kernel in a notebook, so that nobody is asked for one."""
+    notebook["metadata"]["kernelspec"] = KERNEL
+
+
+def name_heavy(notebook):
     """Have a notebook's first cell import what JupyterLite loads only for a cell that names it."""
-    notebook = json.loads(path.read_text(encoding="utf-8"))
     first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
     first["source"] = [f"import {HEAVY}  # noqa: F401\n", *first["source"]]
+
+
+def change(path, how):
+    """Change a notebook's file by a function of the notebook."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    how(notebook)
     path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -12,8 +12,9 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
 
+from migov.learn.spelled import author
+
 from . import letters
-from .portable import author
 
 _LETTER = re.compile(r"(?<=\d)[a-z]$|-[a-z]$")
 STYLE = "book"  # the name of the style in _config.yml

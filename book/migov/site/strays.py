@@ -81,7 +81,8 @@ def _say_strays(app, env):
         if path.suffix == ".ipynb" and cells.stale(path):
             LOGGER.warning(
                 "the exercises or questions are not those of the page's exercises.json and "
-                "recall.json: run `make exercises`, which writes them",
+                "recall.json, or a citation, a term or a box is not spelled out: run "
+                "`make exercises`, which writes them",
                 location=name,
             )
     if CATALOGUE in env.found_docs:

@@ -129,8 +129,13 @@ def _clean(body):
         for inside in guess.select("form, .ex-view, .ex-note"):
             inside.decompose()
     for form in body.select("form.ex-controls"):
-        state = _state(form)
+        state = _dealt(form) if "ex-by-deal" in form.get("class", []) else _state(form)
         form.replace_with(state) if state else form.decompose()
+    for still in body.select(".explore:not(.ex-asks) > .ex-still"):
+        still.decompose()  # here nothing moves anyway
+    for state in body.select(".explore > .ex-state"):
+        if titles := state.parent.select(".ex-view > .ex-title"):
+            titles[-1].insert_after(state.extract())
     for node in body.find_all(_dropped):
         if not node.decomposed:
             node.decompose()
@@ -150,6 +155,8 @@ def _clean(body):
             caption.find_parent("figure").append(caption.extract())
     for picture in body.select('div[role="img"]'):
         _say(picture)
+    for layers in body.select(".ex-layers"):
+        _merge(layers.select(":scope > .ex-layer svg.ex-svg"))
     for node in body.find_all(True):
         if node.name in ("div", "ul") and not node.contents:
             continue
@@ -162,6 +169,19 @@ def _clean(body):
     for empty in reversed(body.find_all("div")):
         if not empty.find(True) and not _text(empty):
             empty.decompose()
+
+
+def _merge(drawings):
+    """Put the layers of a picture into one drawing, which says what each of them shows."""
+    first, *others = [one for one in drawings if one.find(True)]
+    for one in drawings:
+        if one is first:
+            continue
+        if one in others:
+            first["aria-label"] += " " + one["aria-label"]
+            for node in list(one.contents):
+                first.append(node.extract())
+        one.find_parent(class_="ex-layer").decompose()
 
 
 def _say(picture):
@@ -212,6 +232,12 @@ def _state(form):
             said.append(f"{escape(label)}: <b>{escape(value)}</b>")
     html = f'<p class="ex-state">{" · ".join(said)}</p>'
     return BeautifulSoup(html, "html.parser").p if said else None
+
+
+def _dealt(form):
+    """Return the sheets that a form would have dealt, as a list."""
+    sheets = "".join(f"<li>{escape(_text(one))}</li>" for one in form.select("legend"))
+    return BeautifulSoup(f'<ul class="ex-dealt">{sheets}</ul>', "html.parser").ul
 
 
 def _unfold(fold):

@@ -14,8 +14,8 @@ from migov.learn.guess import read as read_guesses
 from migov.learn.quiz import LETTERS
 from migov.learn.quiz import read as read_questions
 from migov.learn.solution import write as solved
+from migov.learn.spelled import CITED, citation
 from migov.site.news import page_titles
-from migov.site.portable import spelled
 
 STYLE = Path(__file__).with_name("teacher.css")
 TEACHER = "For the teacher"  # title of the card that is no role
@@ -170,8 +170,8 @@ def _teacher(key):
 
 
 def _line(text):
-    return _markdown.renderInline(spelled(str(text).strip()))
+    return _markdown.renderInline(CITED.sub(citation, str(text).strip()))
 
 
 def _block(text):
-    return _markdown.render(spelled(text))
+    return _markdown.render(CITED.sub(citation, text))
