@@ -4,9 +4,11 @@ Two ways to run it (HUB_MODE): `class`, as root, with the machine's own accounts
 localhost only, with one password for any name and no wall between students.
 """
 
+import atexit
 import os
-import secrets
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -32,10 +34,9 @@ if CLASS:
     c.PAMAuthenticator.allowed_groups = {"students", TEACHERS}
     c.PAMAuthenticator.admin_groups = {TEACHERS}
 else:
-    c.JupyterHub.authenticator_class = "dummy"
-    c.DummyAuthenticator.password = os.environ["HUB_PASSWORD"]
+    c.JupyterHub.authenticator_class = "shared-password"
+    c.SharedPasswordAuthenticator.user_password = os.environ["HUB_PASSWORD"]
     c.Authenticator.allow_all = True
-    c.Authenticator.admin_users = {"teacher"}
 
 # where it listens and what it keeps
 c.JupyterHub.bind_url = f"http://127.0.0.1:{PORT}"
@@ -102,17 +103,21 @@ UNUSED = {f"nbgrader.server_extensions.{name}": False for name in TEACHING}
 UNUSED |= {"jupyter_lsp": False, "notebook": False}
 LEAN = [f"--ServerApp.jpserver_extensions={UNUSED}", "--ServerApp.terminals_enabled=False"]
 
+if not CLASS:  # the path of a Unix socket holds 107 letters at most
+    SOCKETS = tempfile.mkdtemp(prefix="hub-")
+    atexit.register(shutil.rmtree, SOCKETS, ignore_errors=True)
+
 
 def prepare(spawner):
     """Give teachers all tools and students what a lesson needs."""
+    teaches = spawner.user.admin if CLASS else spawner.user.name == "teacher"
     root = ["--allow-root"] if not CLASS and os.geteuid() == 0 else []
-    spawner.args = KERNELS + root + ([] if spawner.user.admin else LEAN)
-    spawner.environment["HUB_TEACHES"] = "yes" if spawner.user.admin else ""
-    if not CLASS:  # the path of a Unix socket holds 107 letters at most
-        spawner.environment["JUPYTER_RUNTIME_DIR"] = f"{RUNTIME}/{spawner.user.name}"
+    spawner.args = KERNELS + root + ([] if teaches else LEAN)
+    spawner.environment["HUB_TEACHES"] = "yes" if teaches else ""
+    if not CLASS:
+        spawner.environment["JUPYTER_RUNTIME_DIR"] = f"{SOCKETS}/{spawner.user.name}"
 
 
-RUNTIME = os.environ.get("HUB_RUNTIME") or f"/tmp/hub-{secrets.token_hex(4)}"
 c.Spawner.pre_spawn_hook = prepare
 
 # servers that nobody uses end
