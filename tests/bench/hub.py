@@ -9,6 +9,7 @@ the exchange. Bounded: 100 students, 30 minutes. Prints a table, or JSON with --
 
 import argparse
 import asyncio
+import contextlib
 import hashlib
 import json
 import os
@@ -21,7 +22,6 @@ import sys
 import tempfile
 import time
 import uuid
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -47,14 +47,22 @@ def outline(notebook):
     return hashlib.sha256(json.dumps(cells, sort_keys=True).encode()).hexdigest()
 
 
+def free(port):
+    """Whether the three ports of a hub can be had."""
+    for number in range(port, port + 3):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", number)) == 0:
+                return False
+    return True
+
+
 class Hub:
     """A hub of its own: folder, port, process."""
 
     def __init__(self, state):
         self.state = state
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        # below the ports that the system gives to students' servers
+        self.port = next(port for port in range(20000, 30000, 10) if free(port))
         self.address = f"http://127.0.0.1:{self.port}"
 
     def start(self):
@@ -71,12 +79,13 @@ class Hub:
         )
         for _ in range(240):
             if self.process.poll() is not None:
-                raise SystemExit(f"error: the hub did not start; see {self.state / 'hub.log'}")
+                last = (self.state / "hub.log").read_text()[-2000:]
+                raise RuntimeError(f"the hub did not start; its log ends with\n{last}")
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port + 2)) == 0:
                     return
             time.sleep(0.5)
-        raise SystemExit("error: the hub did not answer within two minutes")
+        raise RuntimeError("the hub did not answer within two minutes")
 
     def kill(self):
         """End it as a crash would: no goodbye to servers, proxy or database."""
@@ -163,7 +172,7 @@ class Student:
         found = self.web.cookie_jar.filter_cookies(URL(address)).get("_xsrf")
         return found.value if found else ""
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def ask(self, method, address, **more):
         """Send a request; anything but success is an error that holds what was said."""
         async with self.web.request(method, address, **more) as answer:
@@ -325,6 +334,7 @@ class Disturbances:
     def __init__(self, hub, kinds, filled):
         self.hub, self.kinds, self.filled = hub, set(kinds), filled
         self.seen, self.full = [], None
+        self.one = asyncio.Lock()  # one after the other, so that each is seen for itself
 
     async def __call__(self, student, where):
         """Called by every student on the way."""
@@ -336,32 +346,33 @@ class Disturbances:
             self.seen.append(f"the kernel of {student.name} was killed half way")
         elif where == "half" and "hub" in self.kinds:
             self.kinds.discard("hub")
-            self.hub.kill()
-            await asyncio.sleep(2)
-            await asyncio.to_thread(self.hub.start)
+            async with self.one:
+                self.hub.kill()
+                await asyncio.sleep(2)
+                await asyncio.to_thread(self.hub.start)
             self.seen.append("the hub was killed and started again half way")
         elif where == "submit" and "disk" in self.kinds:
             self.kinds.discard("disk")
-            self.full = self.filled.open("wb")
-            block = b"\0" * 2**20
-            try:
-                while True:
-                    self.full.write(block)
-                    self.full.flush()
-            except OSError as error:
-                self.seen.append(f"the disk was filled before {student.name} handed in: {error}")
-            asyncio.get_running_loop().call_later(20, self.free)
+            await self.one.acquire()
+            self.fill()
+            self.seen.append(f"the disk was full for 20 s when {student.name} handed in")
+            asyncio.get_running_loop().call_later(20, self.empty)
         elif where == "refused" and self.full:
             self.seen.append(f"a hand-in was refused to {student.name}, who tried again")
 
-    def free(self):
+    def fill(self):
+        """Write until there is no room."""
+        self.full = os.open(self.filled, os.O_WRONLY | os.O_CREAT)
+        with contextlib.suppress(OSError):
+            while True:
+                os.write(self.full, bytes(2**16))
+
+    def empty(self):
         """Give the disk its room back."""
+        os.close(self.full)
         self.filled.unlink()
-        try:
-            self.full.close()
-        except OSError:
-            pass  # what could not be written is not wanted
         self.full = None
+        self.one.release()
 
 
 def processes(state, name=None):
@@ -409,7 +420,7 @@ def measure(count, disturb, state):
     hub = Hub(state)
     hub.start()
     hub.release()
-    free = psutil.virtual_memory().available
+    before = psutil.virtual_memory().available
     disturbances = Disturbances(hub, disturb, state / "filled")
     students = [Student(hub, f"student{n:03d}", disturbances) for n in range(count)]
     try:
@@ -417,7 +428,7 @@ def measure(count, disturb, state):
         asyncio.run(crowd(students))
         taken = time.perf_counter() - began
         weighed = [weigh(state, student.name) for student in students]
-        fallen = free - psutil.virtual_memory().available
+        fallen = before - psutil.virtual_memory().available
         own = psutil.Process(hub.process.pid)
         hub_seconds = sum(own.cpu_times()[:2])
         hub_memory = own.memory_info().rss
