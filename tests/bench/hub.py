@@ -326,6 +326,7 @@ class Student:
             await self.on_way(self, "refused")
             raise Cut(f"not handed in: {str(said.get('value'))[-200:]}")
         self.acknowledged = self.saved
+        await self.on_way(self, "handed in")
 
 
 class Disturbances:
@@ -333,32 +334,34 @@ class Disturbances:
 
     def __init__(self, hub, kinds, filled):
         self.hub, self.kinds, self.filled = hub, set(kinds), filled
-        self.seen, self.full = [], None
+        self.seen, self.refused, self.full = [], set(), None
+        self.some = False  # something was handed in, which could be lost
         self.one = asyncio.Lock()  # one after the other, so that each is seen for itself
 
     async def __call__(self, student, where):
         """Called by every student on the way."""
+        self.some = self.some or where == "handed in"
         if where == "half" and "kernel" in self.kinds:
             self.kinds.discard("kernel")
             for process in processes(self.hub.state, student.name):
                 if "ipykernel_launcher" in " ".join(process.cmdline()):
                     process.kill()
             self.seen.append(f"the kernel of {student.name} was killed half way")
-        elif where == "half" and "hub" in self.kinds:
+        elif where == "handed in" and "hub" in self.kinds:
             self.kinds.discard("hub")
             async with self.one:
                 self.hub.kill()
                 await asyncio.sleep(2)
                 await asyncio.to_thread(self.hub.start)
-            self.seen.append("the hub was killed and started again half way")
-        elif where == "submit" and "disk" in self.kinds:
+            self.seen.append(f"the hub was killed and started again when {student.name} was done")
+        elif where == "submit" and "disk" in self.kinds and self.some:
             self.kinds.discard("disk")
             await self.one.acquire()
             self.fill()
             self.seen.append(f"the disk was full for 20 s when {student.name} handed in")
             asyncio.get_running_loop().call_later(20, self.empty)
         elif where == "refused" and self.full:
-            self.seen.append(f"a hand-in was refused to {student.name}, who tried again")
+            self.refused.add(student.name)
 
     def fill(self):
         """Write until there is no room."""
@@ -369,6 +372,7 @@ class Disturbances:
 
     def empty(self):
         """Give the disk its room back."""
+        self.seen.append(f"meanwhile a hand-in was refused to {len(self.refused)}, who tried again")
         os.close(self.full)
         self.filled.unlink()
         self.full = None
@@ -452,6 +456,7 @@ def measure(count, disturb, state):
         "lost": lost,
         "failures": {s.name: s.failure for s in students if s.failure},
         "disturbed": disturbances.seen,
+        "not_tried": sorted(disturbances.kinds),
         "tried_again": sum(len(s.notes) for s in students),
         "notes": {s.name: s.notes for s in students if s.notes},
     }
@@ -475,6 +480,7 @@ def table(found):
     yield f"steps tried again: {found['tried_again']}; failures: {len(found['failures'])}"
     yield from (f"  {name}: {failure}" for name, failure in found["failures"].items())
     yield from (f"disturbed: {what}" for what in found["disturbed"])
+    yield from (f"not tried, as there was no moment for it: {kind}" for kind in found["not_tried"])
 
 
 def main(arguments):
@@ -504,7 +510,7 @@ def main(arguments):
     else:
         print(f"{chosen.students} students, {os.cpu_count()} cores, {platform.system()}")
         print("\n".join(table(found)))
-    return 1 if found["lost"] or found["failures"] else 0
+    return 1 if found["lost"] or found["failures"] or found["not_tried"] else 0
 
 
 if __name__ == "__main__":

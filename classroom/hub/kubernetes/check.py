@@ -5,7 +5,6 @@ packages it needs and where the chart is. Exit code 1 and a line for each fault.
 """
 
 import copy
-import json
 import re
 import sys
 from pathlib import Path
@@ -30,9 +29,7 @@ def merged(below, above):
 def against_schema(chart, values):
     """Yield what the chart's schema does not allow, with its place."""
     source, packed = chart / "values.schema.yaml", chart / "values.schema.json"
-    schema = (
-        yaml.safe_load(source.read_text()) if source.exists() else json.loads(packed.read_text())
-    )
+    schema = yaml.safe_load((source if source.exists() else packed).read_text())
     defaults = yaml.safe_load((chart / "values.yaml").read_text())
     checker = jsonschema.Draft7Validator(schema)
     for error in checker.iter_errors(merged(defaults, values)):
