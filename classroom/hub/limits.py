@@ -3,6 +3,7 @@
 A control group bounds the whole student; where none can be made, each process is bounded alone.
 """
 
+import contextlib
 import os
 import resource
 from pathlib import Path
@@ -52,6 +53,13 @@ def enclose(folders, name, memory, cores):
     return doors
 
 
+def remove(folders, name):
+    """Remove a student's groups; one that still holds a process stays."""
+    for parent in folders:
+        with contextlib.suppress(OSError):
+            (parent / name).rmdir()
+
+
 def bind(doors, memory, own_account):
     """Bound the process that calls this, and all that it starts."""
     for door in doors:
@@ -80,3 +88,8 @@ class Bounded:
             become()
 
         return enter
+
+    async def stop(self, now=False):
+        """End the server, then what bounded it."""
+        await super().stop(now)
+        remove(parents(), self.user.name)

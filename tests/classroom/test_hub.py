@@ -237,8 +237,8 @@ def entering():
     """What a student's process does first; the groups are removed afterwards."""
     name = f"test-{os.getpid()}"
     yield Student().make_preexec_fn(name)
-    for parent in limits.parents():
-        (parent / name).rmdir()
+    limits.remove(limits.parents(), name)
+    assert not any((parent / name).exists() for parent in limits.parents())
 
 
 @pytest.mark.parametrize("what", GREEDY)
