@@ -23,11 +23,11 @@ def parents(groups=GROUPS):
             made.mkdir(exist_ok=True)
             for folder in (groups, made):
                 (folder / "cgroup.subtree_control").write_text("+memory +cpu")
-            return [made]
+            return [made] if os.access(made, os.W_OK) else []
         found = [groups / kind / "hub" for kind in ("memory", "cpu")]
         for folder in found:
             folder.mkdir(exist_ok=True)
-        return found
+        return found if all(os.access(folder, os.W_OK) for folder in found) else []
     except OSError:
         return []
 

@@ -211,6 +211,17 @@ def test_where_no_group_can_be_made_there_is_none(tmp_path):
     assert limits.parents(tmp_path / "absent") == []
 
 
+@pytest.mark.parametrize("files", [["cgroup.controllers"], []], ids=["second", "first"])
+def test_groups_that_another_account_made_are_left_alone(files, tmp_path, monkeypatch):
+    for name in files:
+        (tmp_path / name).touch()
+    for kind in ("memory", "cpu"):
+        (tmp_path / kind).mkdir()
+    assert limits.parents(tmp_path) != []
+    monkeypatch.setattr(limits.os, "access", lambda path, mode: False)
+    assert limits.parents(tmp_path) == []
+
+
 class Plain:
     """Stands for a spawner."""
 
