@@ -97,10 +97,13 @@ c.Spawner.environment = {
 }
 
 # kernels speak through files of the student's own: a port is open to every account
-KERNELS = ["--KernelManager.transport=ipc"]
+ALL = ["--KernelManager.transport=ipc", "--LabApp.news_url=None"]
 TEACHING = ("formgrader", "course_list")
 UNUSED = {f"nbgrader.server_extensions.{name}": False for name in TEACHING}
 UNUSED |= {"jupyter_lsp": False, "notebook": False}
+# formgrader is a page in a frame of JupyterLab
+FRAMES = {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}}
+FRAMED = [f"--ServerApp.tornado_settings={FRAMES}"]
 LEAN = [f"--ServerApp.jpserver_extensions={UNUSED}", "--ServerApp.terminals_enabled=False"]
 
 if not CLASS:  # the path of a Unix socket holds 107 letters at most
@@ -112,7 +115,7 @@ def prepare(spawner):
     """Give teachers all tools and students what a lesson needs."""
     teaches = spawner.user.admin if CLASS else spawner.user.name == "teacher"
     root = ["--allow-root"] if not CLASS and os.geteuid() == 0 else []
-    spawner.args = KERNELS + root + ([] if teaches else LEAN)
+    spawner.args = ALL + root + (FRAMED if teaches else LEAN)
     spawner.environment["HUB_TEACHES"] = "yes" if teaches else ""
     if not CLASS:
         spawner.environment["JUPYTER_RUNTIME_DIR"] = f"{SOCKETS}/{spawner.user.name}"

@@ -173,11 +173,31 @@ def test_the_image_runs_the_hub_of_the_chart_from_the_lock_and_holds_the_book():
     assert version.split(".")[:2] == ["5", "5"]  # chart 4.4.0 has 5.5.0
     assert "--require-hashes -r /tmp/requirements.lock" in recipe
     assert "COPY classroom/hub/kubernetes/requirements.lock /tmp/requirements.lock" in recipe
-    home = re.search(r"COPY \.git (\S+)", recipe)[1]
+    home = re.search(r"edition /tmp/book (\S+) python", recipe)[1]
     assert f"repo=file://{home}&" in VALUES["singleuser"]["defaultUrl"]
     assert f"safe.directory {home}" in recipe
     sent = (KUBERNETES / "Dockerfile.dockerignore").read_text().split()
-    assert sent == ["*", "!.git", "!classroom/hub/kubernetes/requirements.lock"]
+    copied = re.findall(r"^COPY (\S+)", recipe, re.M)
+    assert sent[0] == "*" and set(sent[1:]) == {f"!{name}" for name in copied}
+
+
+# what students pull
+
+
+def test_students_pull_the_book_with_citations_spelled_out_and_a_commit_where_it_changed(tmp_path):
+    target = tmp_path / "book.git"
+
+    def git(*arguments):
+        ask = ["git", "--git-dir", target, *arguments]
+        return subprocess.run(ask, capture_output=True, text=True, check=True).stdout
+
+    for _ in range(2):
+        subprocess.run([HUB / "edition", ROOT, target, sys.executable], check=True)
+    assert git("rev-list", "--count", "main") == "1\n"
+    page = "book/21_who_is_bound.ipynb"
+    assert "{cite:" in (ROOT / page).read_text(encoding="utf-8")
+    assert "{cite:" not in git("show", f"main:{page}")
+    assert git("show", "main:data/states.csv") == (ROOT / "data/states.csv").read_text("utf-8")
 
 
 # limits that bind
