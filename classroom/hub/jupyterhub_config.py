@@ -53,6 +53,7 @@ c.JupyterHub.cleanup_servers = not SYSTEMD  # a hub that is restarted finds them
 
 # a lesson begins: many servers start at the same moment
 c.JupyterHub.concurrent_spawn_limit = 3 * (os.cpu_count() or 1)
+c.JupyterHub.spawn_throttle_retry_range = (5, 15)  # seconds; a start takes about ten
 c.Spawner.start_timeout = c.Spawner.http_timeout = 300
 
 # what a student may use
@@ -97,7 +98,7 @@ c.Spawner.environment = {
 }
 
 # kernels speak through files of the student's own: a port is open to every account
-ALL = ["--KernelManager.transport=ipc", "--LabApp.news_url=None"]
+ALL = ["--KernelManager.transport=ipc"]
 TEACHING = ("formgrader", "course_list")
 UNUSED = {f"nbgrader.server_extensions.{name}": False for name in TEACHING}
 UNUSED |= {"jupyter_lsp": False, "notebook": False}
