@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 
 README = Path(__file__).resolve().parent / "README.md"
-CPU_SECONDS = 6.5  # a student's server, kernel and first page
+CPU_SECONDS = 8.7  # a student's server, kernel and first page
 MEMORY = 0.35  # GB, planned for a student
 BASE = 1  # GB, for hub, proxy and system
 ARRIVAL = 180  # seconds in which a class arrives
 MARGIN = 1.5  # cores are never all busy for students
 NODE_CORES, NODE_MEMORY = 4, 32  # a Kubernetes node
 NODE_SYSTEM = 0.5, 2  # cores and GB of it that Kubernetes keeps
-GUARANTEE = 0.05  # cores that the scheduler counts for a student
+GUARANTEE = 0.07  # cores that the scheduler counts for a student
 CLASSES = 30, 150, 500
 
 
@@ -35,7 +35,8 @@ def nodes(students):
     """Return the Kubernetes nodes on which the scheduler finds room for a class."""
     room = (NODE_MEMORY - NODE_SYSTEM[1]) / MEMORY
     share = (NODE_CORES - NODE_SYSTEM[0]) / GUARANTEE
-    return math.ceil(students / math.floor(min(room, share)))
+    # 3.5 / 0.07 is a hair less than 50 to a computer
+    return math.ceil(students / math.floor(round(min(room, share), 6)))
 
 
 def table():
