@@ -91,6 +91,7 @@ c.Spawner.cmd = [str(BIN / "jupyterhub-singleuser")]
 c.Spawner.environment = {
     "GIT_CONFIG_SYSTEM": str(STATE / "gitconfig"),
     "HUB_EXCHANGE": str(STATE / "exchange"),
+    "HUB_MODE": os.environ["HUB_MODE"],
     "JUPYTER_CONFIG_PATH": str(HERE / "etc"),
     "OPENBLAS_NUM_THREADS": "1",
     "PATH": os.pathsep.join([str(BIN), "/usr/local/bin:/usr/bin:/bin"]),
