@@ -31,7 +31,7 @@ def bring(name):
     return module
 
 
-limits, sizes = bring("limits"), bring("sizes")
+limits, sizes, check = bring("limits"), bring("sizes"), bring("kubernetes/check")
 
 
 def locked(path):
@@ -181,6 +181,57 @@ def test_the_image_runs_the_hub_of_the_chart_from_the_lock_and_holds_the_book():
     sent = (KUBERNETES / "Dockerfile.dockerignore").read_text().split()
     copied = re.findall(r"^COPY (\S+)", recipe, re.M)
     assert sent[0] == "*" and set(sent[1:]) == {f"!{name}" for name in copied}
+
+
+@pytest.fixture
+def chart(tmp_path):
+    """A small chart, of which values.yaml holds what the schema asks for."""
+    whole = {"type": "integer"}
+    cull = {"properties": {"every": whole, "timeout": whole}, "additionalProperties": False}
+    schema = {"properties": {"cull": cull | {"required": ["every", "timeout"]}}}
+    (tmp_path / "values.schema.yaml").write_text(yaml.safe_dump(schema))
+    (tmp_path / "values.yaml").write_text("cull: {every: 600, timeout: 3600}")
+    (tmp_path / "Chart.yaml").write_text("appVersion: 5.5.0")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("values", "fault"),
+    [
+        ({"cull": {"evry": 300}}, "cull: Additional properties are not allowed ('evry' was"),
+        ({"cull": {"every": "often"}}, "cull.every: 'often' is not of type 'integer'"),
+    ],
+)
+def test_the_check_names_a_wrong_key_and_a_wrong_type_with_their_place(chart, values, fault):
+    assert list(check.against_schema(chart, {"cull": {"every": 300}})) == []
+    (found,) = check.against_schema(chart, values)
+    assert found.startswith(fault)
+
+
+def test_the_check_refuses_a_chart_of_another_hub(chart):
+    assert list(check.against_hub(chart)) == []
+    (chart / "Chart.yaml").write_text("appVersion: 6.1.0")
+    (found,) = check.against_hub(chart)
+    assert found.endswith("the chart's hub is 6.1.0")
+
+
+def test_the_check_misses_what_the_chart_left_out():
+    asks = {"containers": [{"resources": {"requests": {"memory": "350M"}}}]}
+    places = {
+        "kind": "StatefulSet",
+        "metadata": {"name": "user-placeholder"},
+        "spec": {"replicas": 40, "template": {"spec": asks}},
+    }
+    others = [("NetworkPolicy", "singleuser"), ("Deployment", "hub"), ("Deployment", "proxy")]
+    objects = [{"kind": kind, "metadata": {"name": name}} for kind, name in others] + [places]
+    assert list(check.against_objects(objects, VALUES)) == []
+    assert list(check.against_objects(objects[1:], VALUES)) == ["no NetworkPolicy named singleuser"]
+    places["spec"]["replicas"] = 0
+    asks["containers"][0]["resources"]["requests"]["memory"] = "1G"
+    assert list(check.against_objects(objects, VALUES)) == [
+        "0 placeholders instead of 40",
+        "a placeholder asks for 1G of memory instead of 350M",
+    ]
 
 
 # what students pull

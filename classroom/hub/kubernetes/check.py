@@ -11,7 +11,6 @@ from pathlib import Path
 
 import jsonschema
 import yaml
-from helm_python import Chart
 
 HERE = Path(__file__).resolve().parent
 
@@ -46,6 +45,8 @@ def against_hub(chart):
 
 def rendered(chart, values):
     """Return the Kubernetes objects that the chart makes of the values."""
+    from helm_python import Chart  # the only part that needs Helm
+
     with Chart.load(chart) as loaded:
         found = loaded.render(values=values, name="migov")
     texts = [text for name, text in found.items() if name.endswith(".yaml")]
@@ -79,13 +80,14 @@ def main(arguments):
     chart = Path(arguments[0])
     path = Path(arguments[1]) if arguments[1:] else HERE / "values.yaml"
     values = yaml.safe_load(path.read_text())
-    faults = [*against_schema(chart, values), *against_hub(chart)]
+    faults = [f"{path}: {fault}" for fault in against_schema(chart, values)]
+    faults += against_hub(chart)
     if not faults:  # a chart refuses to render values that its schema does not allow
         objects = rendered(chart, values)
         faults = list(against_objects(objects, values))
         print(f"{len(objects)} objects rendered")
     for fault in faults:
-        print(f"error: {path}: {fault}")
+        print(f"error: {fault}")
     return 1 if faults else 0
 
 
