@@ -7,7 +7,7 @@ PORT ?= 8000
 .DEFAULT_GOAL := book
 # contents decide what is to do, never dates: these look each time
 .PHONY: .venv/.installed .venv/.tools _build/html/.built
-.PHONY: book test test-fast test-all wheel downloads lite briefings student teacher lms page exercises links audit lab precompress serve bench bench-server lock lint clean help
+.PHONY: book test test-fast test-all wheel downloads lite briefings student teacher lms hub hub-check bench-hub lock-hub page exercises links audit lab precompress serve bench bench-server lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@$(BIN)/python -c 'import pathlib as p; print("Open", p.Path("_build/html/index.html").absolute().as_uri())'
@@ -49,6 +49,13 @@ teacher: .venv/.tools  ## make the printable key, role sheets and vote slides, i
 lms: book  ## make all questions as Moodle XML and QTI 2.1, and the book as a file of a course, in _build/lms
 	cd book && ../$(BIN)/python -m migov.site.lms.package ../_build/html ../_build/lms
 
+hub:  ## try out JupyterHub on localhost, or run it for a class (classroom/hub/README.md)
+	@PYTHON="$(PYTHON)" classroom/hub/start
+
+hub-check: .venv/bin/uv  ## hold the hub's values for Kubernetes against a downloaded chart (CHART=folder)
+	$(BIN)/uv run --no-project --quiet --with helm-python-sdk==0.2.2 --with jsonschema --with pyyaml \
+	  classroom/hub/kubernetes/check.py "$(CHART)"
+
 page: .venv/.installed  ## begin a page from the template (NN=71 TITLE="Two compacts and a vote")
 	cd book && ../$(BIN)/python -m migov.site.newpage "$(NN)" "$(TITLE)"
 
@@ -70,6 +77,10 @@ bench: _build/html/.built .venv/.tools  ## measure explore beside other tools (p
 bench-server: precompress  ## measure nginx with 500 readers, plain and packed (prints ratios)
 	$(BIN)/python tests/bench/server.py
 
+bench-hub:  ## measure the hub with simulated students (STUDENTS=5, DISTURB="kernel hub disk")
+	classroom/hub/start --install
+	.venv-hub/bin/python tests/bench/hub.py --students $(or $(STUDENTS),5) $(if $(DISTURB),--disturb $(DISTURB))
+
 lint: .venv/.installed  ## mend the layout of the code, strip the notebooks
 	$(BIN)/ruff check --fix book tests
 	$(BIN)/ruff format book tests
@@ -78,6 +89,13 @@ lint: .venv/.installed  ## mend the layout of the code, strip the notebooks
 lock: .venv/bin/uv  ## write requirements.lock anew from requirements.txt (UPGRADE=1: newest)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header \
 	  --generate-hashes $(if $(UPGRADE),--upgrade) requirements.txt -o requirements.lock
+
+lock-hub: .venv/bin/uv  ## write the hub's two locks anew (UPGRADE=1: newest)
+	for folder in classroom/hub classroom/hub/kubernetes; do \
+	  (cd $$folder && $(CURDIR)/$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate \
+	    --no-header --generate-hashes $(if $(UPGRADE),--upgrade) requirements.txt -o requirements.lock) || exit 1; \
+	done
+	cd classroom/hub/proxy && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 audit: .venv/bin/uv  ## look for known faults of the locked packages
 	$(BIN)/uv tool run pip-audit@2.10.1 --require-hashes --disable-pip -r requirements.lock
