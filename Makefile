@@ -7,7 +7,7 @@ PORT ?= 8000
 .DEFAULT_GOAL := book
 # contents decide what is to do, never dates: these look each time
 .PHONY: .venv/.installed .venv/.tools _build/html/.built
-.PHONY: book test test-fast test-all wheel downloads lite briefings page exercises links audit lab precompress serve bench bench-server lock lint clean help
+.PHONY: book test test-fast test-all wheel downloads lite briefings assignments grade page exercises links audit lab precompress serve bench bench-server lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@$(BIN)/python -c 'import pathlib as p; print("Open", p.Path("_build/html/index.html").absolute().as_uri())'
@@ -39,6 +39,12 @@ lite: book  ## add JupyterLite to the built book, so that pages run in a reader'
 
 briefings: book .venv/.tools  ## print the briefings of all States as one PDF
 	. .venv/.tools && cd book && ../$(BIN)/python -m migov.site.sheets ../_build/html ../_build/briefings.pdf
+
+assignments: .venv/.installed  ## write the notebooks of the graded assignments to hand out
+	PYTHONPATH=classroom:book $(BIN)/python -m grading assignments
+
+grade: .venv/.installed  ## grade a folder of notebooks (ASSIGNMENT=part2 FROM=folder HAND=marks.csv)
+	PYTHONPATH=classroom:book $(BIN)/python -m grading grade "$(ASSIGNMENT)" "$(FROM)" $(if $(HAND),--hand "$(HAND)")
 
 page: .venv/.installed  ## begin a page from the template (NN=71 TITLE="Two compacts and a vote")
 	cd book && ../$(BIN)/python -m migov.site.newpage "$(NN)" "$(TITLE)"

@@ -45,8 +45,10 @@ def _grade(order):
     sheets = [path for path in (to / "hand.csv",) if path.exists()]
     sheets += [order.hand] if order.hand else []
     results, _ = grade.run(assignment, folder, to, sheets)
-    print(f"{len(results)} students, of whom {sum(bool(r.problem) for r in results)} not graded: "
-          f"{to / 'gradebook.csv'}")
+    print(
+        f"{len(results)} students, of whom {sum(bool(r.problem) for r in results)} not graded: "
+        f"{to / 'gradebook.csv'}"
+    )
     for result in results:
         if result.problem or result.todo:
             print(f"  {result.student}: {result.problem or 'graded'}; {result.todo}")

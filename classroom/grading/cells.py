@@ -1,8 +1,8 @@
 """Run a notebook's code cells, inside the sandbox, and tell what the answers are after each.
 
 Reads from standard input one JSON object: `cells`, a list of sources; `answers`, a list of names;
-`seconds`, the time that a cell has; `limits`, {name of a limit in `resource`: value}. Writes one line
-of JSON a cell: {"cell": its place, "error": text or null, "answers": {name: {"value"} or
+`seconds`, the time that a cell has; `limits`, {name of a limit in `resource`: value}. Writes one
+line of JSON a cell: {"cell": its place, "error": text or null, "answers": {name: {"value"} or
 {"problem"}}}, and {"ended": true} at the end. What is said here is a student's claim and no more.
 
 This file is copied into the sandbox: it imports nothing of this package.

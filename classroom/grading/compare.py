@@ -56,7 +56,7 @@ def shown(value):
 
 def _same(question, key, value):
     if isinstance(question, Number):
-        return abs(value - key) <= question.tolerance + 1e-9
+        return abs(float(value) - float(key)) <= question.tolerance + 1e-9
     if isinstance(question, Names):
         return sorted(map(_plain, value)) == sorted(map(_plain, key))
     return _plain(value) == _plain(key)

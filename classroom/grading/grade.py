@@ -1,4 +1,4 @@
-"""Grade a folder of notebooks: run each in the sandbox, compare outside, write what a class needs."""
+"""Grade a folder of notebooks: run each in the sandbox, compare outside, write the results."""
 
 import os
 import re
@@ -58,7 +58,9 @@ def _one(assignment, keys, file, bounds):
     found = sandbox.run(handed_in.cells, [asked.name for asked in assignment.questions], bounds)
     result.argued, result.seconds = handed_in.argued, found.seconds
     result.verdicts = judge(assignment, keys, found)
-    result.errors = [f"code cell {place + 1}: {said}" for place, said in sorted(found.errors.items())]
+    result.errors = [
+        f"code cell {place + 1}: {said}" for place, said in sorted(found.errors.items())
+    ]
     if found.ended:
         result.errors.append(found.ended)
         result.todo = f"not run to the end ({found.ended}): {RIGHT_TOOLS}"
@@ -145,7 +147,7 @@ def _sheet(path):
         raise marks.SheetError(f"{path}: can't be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:
         raise marks.SheetError(
-            f"{path.name}: not in UTF-8. Save it from the spreadsheet as \"CSV UTF-8\"."
+            f'{path.name}: not in UTF-8. Save it from the spreadsheet as "CSV UTF-8".'
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""The sheet on which a person marks argued answers: written for them, read back with their points."""
+"""The sheet on which a person marks argued answers: written, and read back with its points."""
 
 import csv
 import io
@@ -84,8 +84,9 @@ def table(columns, lines):
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([cell(each) if isinstance(each, str) else each for each in line]
-                     for line in lines)
+    writer.writerows(
+        [cell(each) if isinstance(each, str) else each for each in line] for line in lines
+    )
     return "\ufeff" + out.getvalue()
 
 

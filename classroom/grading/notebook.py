@@ -9,11 +9,12 @@ from .source import Names, Number
 
 LARGEST = 10_000_000  # bytes
 TEMPLATE = "book/90_template.ipynb"
-HOW = """Write each answer in place of the three dots, under the name that stands there; other cells are \
-yours to use as you like. It is run once from top to bottom when it is graded, without network, so \
-choose **Kernel > Restart Kernel and Run All Cells** before you hand it in. Only pandas and `tables` of \
-the book's package are there then. An answer that you found in the book's pages, by hand, counts as \
-well as a computed one. Hand the file in as `{name}-YOUR-NAME.ipynb`."""
+HOW = """Write each answer in place of the three dots, under the name that stands there; other \
+cells are yours to use as you like. When it is graded it is run once, from top to bottom and \
+without network, so choose **Kernel > Restart Kernel and Run All Cells** before you hand it in. Of \
+the book's package only `tables` is there then. An answer that you found by hand, in the book's \
+pages or in a table, counts as well as a computed one. Hand the file in as \
+`{name}-YOUR-NAME.ipynb`."""
 
 
 class NotebookError(ValueError):
@@ -32,7 +33,7 @@ def form(question):
     """Return what kind of value a question takes, as a sentence."""
     if isinstance(question, Number):
         return "a number"
-    return "a list of texts, as in `[\"A\", \"B\"]`" if isinstance(question, Names) else "a text"
+    return 'a list of texts, as in `["A", "B"]`' if isinstance(question, Names) else "a text"
 
 
 def parts(assignment, opening):
@@ -128,8 +129,8 @@ def _bytes(path):
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise NotebookError(
-            f"the file is larger than {LARGEST // 1_000_000} MB; ask for it again, with its outputs "
-            "cleared"
+            f"the file is larger than {LARGEST // 1_000_000} MB; ask for it again, with its "
+            "outputs cleared"
         )
     return raw
 

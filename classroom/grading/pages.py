@@ -15,7 +15,7 @@ HEAD = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-body {{ font: 1rem/1.5 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #222; }}
+body {{ font: 1rem/1.5 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }}
 table {{ border-collapse: collapse; width: 100%; }}
 td, th {{ border-bottom: 1px solid #ccc; padding: .4rem; text-align: left; vertical-align: top; }}
 pre {{ white-space: pre-wrap; overflow-wrap: anywhere; background: #f4f4f4; padding: .6rem; }}
@@ -27,13 +27,15 @@ FOOT = "</body>\n</html>\n"
 
 
 def feedback(assignment, result, by_hand):
-    """Return a student's page: what was taken as answer, whether it is right, what was said of it."""
+    """Return a student's page: what was taken as an answer, and what became of it."""
     title = f"{assignment.title}: {result.student}"
     lines = [HEAD.format(title=escape(title)), f"<h1>{escape(title)}</h1>\n"]
     if result.problem:
         lines.append(f"<p>Not graded: {escape(result.problem)}.</p>\n")
         return "".join([*lines, FOOT])
-    lines.append("<table>\n<tr><th>Question</th><th>Your answer</th><th></th><th>Points</th></tr>\n")
+    lines.append(
+        "<table>\n<tr><th>Question</th><th>Your answer</th><th></th><th>Points</th></tr>\n"
+    )
     for asked in assignment.questions:
         verdict = result.verdicts[asked.name]
         lines.append(
@@ -62,7 +64,9 @@ def sheet(assignment, results):
     """Return the teacher's page beside hand.csv: the rubric, then each answer."""
     title = f"{assignment.title}: answers to mark"
     lines = [HEAD.format(title=escape(title)), f"<h1>{escape(title)}</h1>\n"]
-    lines.append("<p>The points go into hand.csv, one line a criterion. Half points are allowed.</p>\n")
+    lines.append(
+        "<p>The points go into hand.csv, one line a criterion. Half points are allowed.</p>\n"
+    )
     for asked in assignment.argued:
         lines.append(f"<h2>{escape(asked.title)}</h2>\n<p>{escape(asked.text)}</p>\n<table>\n")
         lines.append("<tr><th>Criterion</th><th>0</th><th>half</th><th>all</th></tr>\n")

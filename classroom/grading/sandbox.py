@@ -83,7 +83,7 @@ def check():
         raise SandboxError(
             f"bubblewrap is there and can't make a sandbox: {why.strip()} Where it speaks of "
             "namespaces or permission, the system forbids them to users: on Ubuntu 24.04 and later "
-            "allow bwrap in AppArmor (README, \"Where no sandbox is to be had\"); in a container ask "
+            'allow bwrap in AppArmor (README, "Where no sandbox is to be had"); in a container ask '
             "for user namespaces. Nothing was run."
         )
 
@@ -176,7 +176,7 @@ def _listen(process, deadline, most):
 
 
 def _understand(said):
-    """Return a Run from lines that a student's process wrote, believing nothing about their form."""
+    """Return a Run from lines that a student's process wrote: nothing is sure of their form."""
     found = Run(ended="its process ended before the last cell")
     for line in bytes(said).split(b"\n"):
         try:

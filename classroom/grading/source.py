@@ -28,7 +28,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Number(Question):
-    """A number; right when it lies within `tolerance` of the key, in the unit that the text names."""
+    """A number, in the unit that its text names; right within `tolerance` of the key."""
 
     tolerance: float = 0
 

@@ -43,8 +43,10 @@ def find(folder, name):
         else:
             files.append(File(path.name, path, f"not a notebook; expected {name}-STUDENT.ipynb"))
     if not files:
-        raise FolderError(f"{folder}: there are no notebooks in it. Put them there as "
-                          f"{name}-STUDENT.ipynb, or in a folder a student.")
+        raise FolderError(
+            f"{folder}: there are no notebooks in it. Put them there as "
+            f"{name}-STUDENT.ipynb, or in a folder a student."
+        )
     return _once_each(files)
 
 
