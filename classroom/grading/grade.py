@@ -142,7 +142,7 @@ def run(assignment, folder, to, sheets=(), bounds=None):
 
 def _sheet(path):
     try:
-        return path.read_text(encoding="utf-8", newline="")
+        return path.read_bytes().decode("utf-8")
     except OSError as error:
         raise marks.SheetError(f"{path}: can't be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:

@@ -29,10 +29,14 @@ class SandboxError(RuntimeError):
 
 @dataclass(frozen=True)
 class Bounds:
-    """What a notebook may use: seconds a cell and in all, bytes of memory, of files, of output."""
+    """What a notebook may use.
 
-    cell_seconds: float = 20
-    seconds: float = 90
+    cell_seconds: of the processor, a cell; seconds: on the clock, in all; bytes of memory, of the
+    folder, of a file, of output; open files.
+    """
+
+    cell_seconds: float = 10
+    seconds: float = 120
     memory: int = 2048 * MEGABYTE
     folder: int = 32 * MEGABYTE
     file: int = 16 * MEGABYTE
@@ -123,7 +127,13 @@ def _run(cells, answers, bounds=None):
 
 def command(bounds, forbidden):
     """Return the command of the sandbox; `forbidden` is the number of the file of system calls."""
-    words = ["bwrap", "--unshare-user", "--unshare-all", "--die-with-parent", "--new-session"]
+    words = [
+        shutil.which("bwrap"),
+        "--unshare-user",
+        "--unshare-all",
+        "--die-with-parent",
+        "--new-session",
+    ]
     words += ["--clearenv", "--uid", "65534", "--gid", "65534", "--hostname", "sandbox"]
     words += ["--size", str(bounds.folder), "--tmpfs", "/tmp"]  # first: what is bound may lie in it
     words += ["--ro-bind", "/usr", "/usr", "--proc", "/proc", "--dev", "/dev"]

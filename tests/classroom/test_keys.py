@@ -105,9 +105,7 @@ def counted(parties):
     consulted = [r["state"] for r in rows("consultations")]
     phases = [r["phase"] for r in of("micic_guidelines", type="guideline")]
     targets = Counter(r["target"] for r in rows("objective_targets"))
-    left = {
-        r["state"] for r in of("compact_exits", event="exit") if "" < r["date"] < "2018-12-19"
-    }
+    left = {r["state"] for r in of("compact_exits", event="exit") if "" < r["date"] < "2018-12-19"}
     return {
         "part1": {
             "women_share": 100 * stock("migrants_female")["SAU"] / migrants["SAU"],
@@ -166,8 +164,7 @@ def counted(parties):
             / world,
             "both_ways": sorted(not_yes() & parties["ICRMW"]),
             "in_none": len(
-                {r["state"] for r in rows("states")}
-                - {r["state"] for r in rows("process_members")}
+                {r["state"] for r in rows("states")} - {r["state"] for r in rows("process_members")}
             ),
             "per_refugee": money("UNHCR", 2024) / refugees(),
         },
@@ -217,7 +214,9 @@ def test_no_key_stands_so_near_another_value_that_rounding_decides():
 def test_a_students_notebook_holds_no_key_and_no_level_of_a_rubric(name):
     assignment = source.load(name)
     text = notebook.write(assignment, ROOT)
-    code = [part for part in notebook.parts(assignment, notebook.opening(ROOT)) if part[1] == "code"]
+    code = [
+        part for part in notebook.parts(assignment, notebook.opening(ROOT)) if part[1] == "code"
+    ]
     assert [source for _, _, source, asked in code if asked] == [
         f"{question.name} = ..." for question in assignment.questions
     ]
