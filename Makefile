@@ -7,7 +7,7 @@ PORT ?= 8000
 .DEFAULT_GOAL := book
 # contents decide what is to do, never dates: these look each time
 .PHONY: .venv/.installed .venv/.tools _build/html/.built
-.PHONY: book test test-fast test-all wheel downloads lite briefings assignments grade page exercises links audit lab precompress serve bench bench-server lock lint clean help
+.PHONY: book test test-fast test-all wheel downloads lite briefings assignments grade nbgrader page exercises links audit lab precompress serve bench bench-server lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@$(BIN)/python -c 'import pathlib as p; print("Open", p.Path("_build/html/index.html").absolute().as_uri())'
@@ -46,6 +46,13 @@ assignments: .venv/.installed  ## write the notebooks of the graded assignments 
 grade: .venv/.installed  ## grade a folder of notebooks (ASSIGNMENT=part2 FROM=folder HAND=marks.csv)
 	PYTHONPATH=classroom:book $(BIN)/python -m grading grade "$(ASSIGNMENT)" "$(FROM)" $(if $(HAND),--hand "$(HAND)")
 
+nbgrader: .venv/.installed  ## write a course for nbgrader, which gets an environment of its own (COURSE=folder)
+	@cmp -s classroom/grading/requirements.lock _build/.nbgrader/installed.lock || \
+	  { $(BIN)/python -m venv --clear _build/.nbgrader && \
+	  _build/.nbgrader/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r classroom/grading/requirements.lock && \
+	  cp classroom/grading/requirements.lock _build/.nbgrader/installed.lock; }
+	PYTHONPATH=classroom:book $(BIN)/python -m grading course "$(COURSE)"
+
 page: .venv/.installed  ## begin a page from the template (NN=71 TITLE="Two compacts and a vote")
 	cd book && ../$(BIN)/python -m migov.site.newpage "$(NN)" "$(TITLE)"
 
@@ -75,6 +82,8 @@ lint: .venv/.installed  ## mend the layout of the code, strip the notebooks
 lock: .venv/bin/uv  ## write requirements.lock anew from requirements.txt (UPGRADE=1: newest)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header \
 	  --generate-hashes $(if $(UPGRADE),--upgrade) requirements.txt -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header \
+	  --generate-hashes $(if $(UPGRADE),--upgrade) classroom/grading/requirements.txt -o classroom/grading/requirements.lock
 
 audit: .venv/bin/uv  ## look for known faults of the locked packages
 	$(BIN)/uv tool run pip-audit@2.10.1 --require-hashes --disable-pip -r requirements.lock

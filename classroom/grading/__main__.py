@@ -1,13 +1,20 @@
-"""Commands: `python -m grading assignments`, `python -m grading grade part2 FOLDER`."""
+"""Commands of `python -m grading`: assignments, grade, course, marks; --help tells each."""
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
-from . import grade, marks, notebook, sandbox, source, submissions
+from . import course, grade, marks, notebook, sandbox, source, submissions
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-REFUSALS = (source.SourceError, submissions.FolderError, marks.SheetError, sandbox.SandboxError)
+REFUSALS = (
+    source.SourceError,
+    submissions.FolderError,
+    marks.SheetError,
+    notebook.NotebookError,
+    sandbox.SandboxError,
+)
 
 
 def main(arguments):
@@ -21,20 +28,43 @@ def main(arguments):
     grading.add_argument("folder", type=Path)
     grading.add_argument("--hand", type=Path, help="points given by hand (default: TO/hand.csv)")
     grading.add_argument("--to", type=Path, help="where to write (default: FOLDER-graded)")
+    a_course = commands.add_parser("course", help="write a course for nbgrader")
+    a_course.add_argument("to", type=Path)
+    one = commands.add_parser("marks", help="grade one notebook from standard input, for nbgrader")
+    one.add_argument("assignment")
     order = parser.parse_args(arguments)
+    run = {"assignments": _write, "grade": _grade, "course": _course, "marks": _marks}
     try:
-        return _write(order.to) if order.command == "assignments" else _grade(order)
+        return run[order.command](order)
     except REFUSALS as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
 
 
-def _write(to):
+def _write(order):
+    to = order.to
     to.mkdir(parents=True, exist_ok=True)
     for name in source.names():
         text = notebook.write(source.load(name), REPOSITORY)
         grade.put(to / f"{name}.ipynb", text)
     print(f"{len(source.names())} notebooks to hand out are in {to}")
+    return 0
+
+
+def _course(order):
+    course.write(map(source.load, source.names()), REPOSITORY, order.to, grade.put)
+    print(f"{order.to} is a course for nbgrader, with {len(source.names())} assignments")
+    return 0
+
+
+def _marks(order):
+    assignment = source.load(order.assignment)
+    handed_in = notebook.understand(sys.stdin.buffer.read(), assignment)
+    sandbox.check()
+    result = grade.one(assignment, assignment.keys(), handed_in)
+    points = {name: verdict.points for name, verdict in result.verdicts.items()}
+    why = {name: verdict.why for name, verdict in result.verdicts.items()}
+    json.dump({"points": points, "why": why, "errors": result.errors}, sys.stdout)
     return 0
 
 

@@ -2,8 +2,8 @@
 
 Reads from standard input one JSON object: `cells`, a list of sources; `answers`, a list of names;
 `seconds`, of the processor, that a cell has; `limits`, {name of a limit in `resource`: value}.
-Writes one line of JSON a cell: {"cell": its place, "error": text or null, "answers": {name: {"value"} or
-{"problem"}}}, and {"ended": true} at the end. What is said here is a student's claim and no more.
+Writes one line of JSON a cell: {"cell": its place, "error": text or null, "answers": {name:
+{"value"} or {"problem"}}}, and {"ended": true} at the end. It is a student's claim and no more.
 
 This file is copied into the sandbox: it imports nothing of this package.
 """

@@ -55,8 +55,13 @@ def _one(assignment, keys, file, bounds):
     except notebook.NotebookError as error:
         result.problem, _, result.todo = str(error).partition("; ")
         return result
+    return one(assignment, keys, handed_in, file.student, file.path.name, bounds)
+
+
+def one(assignment, keys, handed_in, student="", file="", bounds=None):
+    """Return the Result of a notebook.Submission."""
     found = sandbox.run(handed_in.cells, [asked.name for asked in assignment.questions], bounds)
-    result.argued, result.seconds = handed_in.argued, found.seconds
+    result = Result(student, file, argued=handed_in.argued, seconds=found.seconds)
     result.verdicts = judge(assignment, keys, found)
     result.errors = [
         f"code cell {place + 1}: {said}" for place, said in sorted(found.errors.items())

@@ -13,8 +13,8 @@ HOW = """Write each answer in place of the three dots, under the name that stand
 cells are yours to use as you like. When it is graded it is run once, from top to bottom and \
 without network, so choose **Kernel > Restart Kernel and Run All Cells** before you hand it in. Of \
 the book's package only `tables` is there then. An answer that you found by hand, in the book's \
-pages or in a table, counts as well as a computed one. Hand the file in as \
-`{name}-YOUR-NAME.ipynb`."""
+pages or in a table, counts as well as a computed one."""
+HAND_IN = " Hand the file in as `{name}-YOUR-NAME.ipynb`."
 
 
 class NotebookError(ValueError):
@@ -36,13 +36,13 @@ def form(question):
     return 'a list of texts, as in `["A", "B"]`' if isinstance(question, Names) else "a text"
 
 
-def parts(assignment, opening):
+def parts(assignment, opening, hand_in=HAND_IN):
     """Yield (id, kind of cell, source, what it belongs to or None) for a student's notebook.
 
-    opening: the source of the cell that finds the book's package.
+    opening: the source of the cell that finds the book's package. hand_in: how to hand it in.
     """
     name = assignment.name
-    how = HOW.format(name=name)
+    how = HOW + hand_in.format(name=name)
     head = f"# {assignment.title}\n\n{assignment.about}\n\n{assignment.points} points. {how}"
     yield f"{name}-title", "markdown", head, None
     yield f"{name}-start", "code", opening, None
