@@ -16,8 +16,8 @@ _build/html/.built: .venv/.installed
 	@$(BIN)/python book/migov/site/again.py -n -W --keep-going
 
 test: _build/html/.built .venv/.tools  ## run the whole test suite
-	$(BIN)/ruff check book tests
-	$(BIN)/ruff format --check book tests
+	$(BIN)/ruff check book tests classroom
+	$(BIN)/ruff format --check book tests classroom
 	. .venv/.tools && $(BIN)/python -m pytest -n logical --dist loadfile
 
 test-all: _build/html/.built .venv/.tools  ## run the rare and slow tests too, as before a release
@@ -75,8 +75,8 @@ bench-server: precompress  ## measure nginx with 500 readers, plain and packed (
 	$(BIN)/python tests/bench/server.py
 
 lint: .venv/.installed  ## mend the layout of the code, strip the notebooks
-	$(BIN)/ruff check --fix book tests
-	$(BIN)/ruff format book tests
+	$(BIN)/ruff check --fix book tests classroom
+	$(BIN)/ruff format book tests classroom
 	$(BIN)/nbstripout --keep-id book/*.ipynb
 
 lock: .venv/bin/uv  ## write requirements.lock anew from requirements.txt (UPGRADE=1: newest)

@@ -1,7 +1,7 @@
 """Run a notebook's code cells, inside the sandbox, and tell what the answers are after each.
 
 Reads from standard input one JSON object: `cells`, a list of sources; `answers`, a list of names;
-`seconds`, of the processor, that a cell has; `limits`, {name of a limit in `resource`: value}.
+`seconds`, that a cell has of the processor and on the clock; `limits`, {name in `resource`: value}.
 Writes one line of JSON a cell: {"cell": its place, "error": text or null, "answers": {name:
 {"value"} or {"problem"}}}, and {"ended": true} at the end. It is a student's claim and no more.
 
@@ -36,7 +36,7 @@ def main():
         signal.signal(number, time_up)
     for place, source in enumerate(order["cells"]):
         line = {"cell": place, "error": None, "answers": {}}
-        allow(order["seconds"])
+        allow(*order["seconds"])
         try:
             result = shell.run_cell(source, store_history=False)
             error = result.error_before_exec or result.error_in_exec
@@ -44,7 +44,7 @@ def main():
             line["answers"] = collect(shell.user_ns, order["answers"])
         except BaseException as error:
             line["error"] = describe(error)
-        allow(0)
+        allow(0, 0)
         told.write(json.dumps(line) + "\n")
         told.flush()
     told.write('{"ended": true}\n')
@@ -68,10 +68,10 @@ def start():
     return Quiet.instance(config=config)
 
 
-def allow(seconds):
-    """Interrupt what takes more of the processor, or thrice the time on the clock; 0: nothing."""
-    signal.setitimer(signal.ITIMER_PROF, seconds, 1)
-    signal.setitimer(signal.ITIMER_REAL, 3 * seconds, 1)
+def allow(processor, clock):
+    """Interrupt, and again each second, what takes more seconds; 0: nothing."""
+    signal.setitimer(signal.ITIMER_PROF, processor, 1)
+    signal.setitimer(signal.ITIMER_REAL, clock, 1)
 
 
 def time_up(*_):

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -31,12 +32,13 @@ class SandboxError(RuntimeError):
 class Bounds:
     """What a notebook may use.
 
-    cell_seconds: of the processor, a cell; seconds: on the clock, in all; bytes of memory, of the
-    folder, of a file, of output; open files.
+    cell_seconds and cell_clock: of the processor and on the clock, a cell; seconds: on the clock,
+    in all; bytes of memory, of the folder, of a file, of output; open files.
     """
 
     cell_seconds: float = 10
-    seconds: float = 120
+    cell_clock: float = 60
+    seconds: float = 180
     memory: int = 2048 * MEGABYTE
     folder: int = 32 * MEGABYTE
     file: int = 16 * MEGABYTE
@@ -99,10 +101,11 @@ def run(cells, answers, bounds=None):
 
 def _run(cells, answers, bounds=None):
     bounds = bounds or Bounds()
-    order = {"cells": list(cells), "answers": list(answers), "seconds": bounds.cell_seconds}
+    order = {"cells": list(cells), "answers": list(answers), "limits": bounds.limits()}
+    order["seconds"] = (bounds.cell_seconds, bounds.cell_clock)
     began = time.monotonic()
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as forbidden:
-        given.write(json.dumps(order | {"limits": bounds.limits()}).encode("ascii"))
+        given.write(json.dumps(order).encode("ascii"))
         given.seek(0)
         forbidden.write(_no_processes())
         forbidden.seek(0)
@@ -116,6 +119,8 @@ def _run(cells, answers, bounds=None):
         )
         try:
             said, complaint, stopped = _listen(process, began + bounds.seconds, bounds.output)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0 if stopped else 1)
         finally:
             process.kill()
             process.wait()
@@ -144,7 +149,7 @@ def command(bounds, forbidden):
             words += ["--ro-bind", name, name]
     words += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
     for folder in dict.fromkeys((sys.base_prefix, sys.prefix)):
-        if not folder.startswith("/usr/"):
+        if not Path(folder).is_relative_to("/usr"):
             words += ["--ro-bind", os.path.realpath(folder), folder]
     for path in SEEN:
         words += ["--ro-bind", str(REPOSITORY / path), f"/given/{path}"]

@@ -39,7 +39,7 @@ def bound_by(name):
     return set(parties[parties["instrument"] == name]["state"])
 one_protocol = len(bound_by("TIP") - bound_by("SOM"))""",
 }
-SHORT = sandbox.Bounds(cell_seconds=5, seconds=60)
+SHORT = sandbox.Bounds(cell_seconds=5)
 
 
 def filled(answers=None, extra=(), argued="", **replaced):
@@ -78,7 +78,7 @@ def inside(cells, answers=("found",), bounds=SHORT):
 
 def unprotected(cells, answers=("found",), cwd=None):
     """Run cells as the sandbox does, and without it: what would have happened."""
-    order = {"cells": list(cells), "answers": list(answers), "seconds": 20, "limits": {}}
+    order = {"cells": list(cells), "answers": list(answers), "seconds": (20, 60), "limits": {}}
     done = subprocess.run(
         [sys.executable, sandbox.CELLS],
         input=json.dumps(order).encode(),
@@ -287,6 +287,12 @@ def test_a_cell_that_catches_every_interruption_loses_what_comes_after_it_and_no
     assert stubborn.verdicts["twentieth_year"].points == 2
     assert "took longer than a notebook may" in stubborn.todo
     assert stubborn.verdicts["african_parties"].points == 0
+
+
+def test_a_cell_that_waits_is_cut_by_the_clock():
+    bounds = sandbox.Bounds(cell_clock=3)
+    run = inside(["import time\ntime.sleep(600)", "found = 1"], bounds=bounds)
+    assert run.errors[0].startswith("TimeUp") and run.ended == ""
 
 
 def test_feedback_tells_no_key_and_runs_no_script(graded):

@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT, rows
 from grading import notebook, source
 from grading.source import Names, Number
+from migov import tables
 
 NAMES = ("final", *(f"part{number}" for number in range(1, 8)))
 
@@ -179,6 +180,7 @@ def test_there_is_one_for_each_part_and_a_final_one():
         asked = [each.name for each in (*assignment.questions, *assignment.argued)]
         assert len(set(asked)) == len(asked)
         assert not set(asked) & set(assignment.tables), "an answer would hide a table"
+        assert not any(map(tables.non_commercial, map(tables.describe, assignment.tables)))
 
 
 @pytest.mark.parametrize("name", NAMES)
