@@ -33,16 +33,17 @@ class Bounds:
     """What a notebook may use.
 
     cell_seconds and cell_clock: of the processor and on the clock, a cell; seconds: on the clock,
-    in all; bytes of memory, of the folder, of a file, of output; open files.
+    in all; bytes of memory, of the folder, of a file, of output; open files; threads.
     """
 
     cell_seconds: float = 10
     cell_clock: float = 60
     seconds: float = 180
-    memory: int = 2048 * MEGABYTE
+    memory: int = 3072 * MEGABYTE
     folder: int = 32 * MEGABYTE
     file: int = 16 * MEGABYTE
     files: int = 128
+    threads: int = 256
     output: int = MEGABYTE
 
     def limits(self):
@@ -52,6 +53,7 @@ class Bounds:
             "RLIMIT_CPU": int(self.seconds) + 1,
             "RLIMIT_FSIZE": self.file,
             "RLIMIT_NOFILE": self.files,
+            "RLIMIT_NPROC": self.threads,  # which Linux counts for all but root
             "RLIMIT_CORE": 0,
         }
 
@@ -164,6 +166,7 @@ def command(bounds, forbidden):
         "PYTHONDONTWRITEBYTECODE": "1",
         "MPLBACKEND": "agg",
         "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
     }.items():
         words += ["--setenv", name, value]
     return [*words, sys.executable, "-s", "/given/cells.py"]

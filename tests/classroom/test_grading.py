@@ -425,7 +425,7 @@ def test_nothing_outside_its_folder_is_written(path):
 @pytest.mark.parametrize(
     "taking",
     [
-        "import mmap\nfound = len(mmap.mmap(-1, 3_000_000_000))",
+        "import mmap\nfound = len(mmap.mmap(-1, 4_000_000_000))",
         "import os\nheld = os.memfd_create('held')\nfound = os.write(held, bytes(1_000_000))",
     ],
 )
@@ -446,6 +446,17 @@ def test_no_second_process_is_started(starting):
     assert value(unprotected([starting])) == "two"
     run = inside([starting])
     assert value(run) is None and "PermissionError" in run.errors[0]
+
+
+def test_limits_are_set_inside_and_can_not_be_raised():
+    cells = [
+        "import resource as r\nkinds = (r.RLIMIT_NPROC, r.RLIMIT_AS, r.RLIMIT_NOFILE)",
+        "found = [r.getrlimit(kind)[1] for kind in kinds]",
+        "r.setrlimit(r.RLIMIT_AS, (2**40, 2**40))",
+    ]
+    run = inside(cells)
+    assert value(run) == [256, 3 * 2**30, 128]
+    assert "not allowed to raise" in run.errors[2]
 
 
 def test_no_namespace_is_made_to_climb_out():
