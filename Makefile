@@ -23,7 +23,7 @@ test: _build/html/.built .venv/.tools  ## run the whole test suite
 test-all: _build/html/.built .venv/.tools  ## run the rare and slow tests too, as before a release
 	. .venv/.tools && $(BIN)/python -m pytest -n logical --dist loadfile -m "slow or not slow"
 
-test-fast: .venv/.installed  ## run the tests that start no browser, build or kernel
+test-fast: .venv/.installed  ## run the tests that start no browser, build, kernel or sandbox
 	$(BIN)/python -m pytest -n logical --dist loadfile -m "not slow and not rare"
 
 wheel: .venv/.installed  ## make the wheel in _build/downloads (NC=without: free tables alone)

@@ -25,11 +25,11 @@ def main(arguments):
     hand_out.add_argument("to", type=Path, nargs="?", default=REPOSITORY / "_build/assignments")
     grading = commands.add_parser("grade", help="grade a folder of notebooks")
     grading.add_argument("assignment")
-    grading.add_argument("folder", type=Path)
+    grading.add_argument("folder", type=_folder)
     grading.add_argument("--hand", type=Path, help="points given by hand (default: TO/hand.csv)")
     grading.add_argument("--to", type=Path, help="where to write (default: FOLDER-graded)")
     a_course = commands.add_parser("course", help="write a course for nbgrader")
-    a_course.add_argument("to", type=Path)
+    a_course.add_argument("to", type=_folder)
     one = commands.add_parser("marks", help="grade one notebook from standard input, for nbgrader")
     one.add_argument("assignment")
     order = parser.parse_args(arguments)
@@ -39,6 +39,12 @@ def main(arguments):
     except REFUSALS as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+
+
+def _folder(text):
+    if not text:
+        raise argparse.ArgumentTypeError("no folder is named (make grade FROM=, nbgrader COURSE=)")
+    return Path(text)
 
 
 def _write(order):

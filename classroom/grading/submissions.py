@@ -63,8 +63,10 @@ def _in_folder(folder):
     found = sorted(path for path in folder.iterdir() if path.suffix == ".ipynb")
     if len(found) == 1:
         return File(student, found[0])
-    what = "no notebook" if not found else f"{len(found)} notebooks"
-    return File(student, folder, f"there are {what} in the folder; leave the one that counts")
+    if not found:
+        return File(student, folder, "there is no notebook in the folder; ask for it")
+    wrong = f"there are {len(found)} notebooks in the folder; leave the one that counts"
+    return File(student, folder, wrong)
 
 
 def _once_each(files):

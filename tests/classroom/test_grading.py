@@ -20,6 +20,7 @@ from conftest import ROOT
 from grading import __main__ as command
 from grading import compare, grade, marks, notebook, sandbox, source, submissions
 
+pytestmark = pytest.mark.slow
 PART2 = source.load("part2")
 RIGHT = {"twentieth_year": 2003, "african_parties": 29, "domestic_reach": 20.2, "one_protocol": 34}
 COMPUTED = {
@@ -659,6 +660,13 @@ def test_folders_as_a_platform_hands_them_out(tmp_path):
 def test_what_is_not_there_is_said(words, message, capsys):
     assert command.main(["grade", *words]) == 1
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["grade", "part2", ""], ["course", ""]])
+def test_no_folder_is_never_the_folder_where_one_stands(words, capsys):
+    with pytest.raises(SystemExit):
+        command.main(words)
+    assert "no folder is named" in capsys.readouterr().err
 
 
 def test_an_empty_folder_is_said(tmp_path, capsys):
