@@ -111,21 +111,19 @@ def _run(cells, answers, bounds=None):
         given.seek(0)
         forbidden.write(_no_processes())
         forbidden.seek(0)
-        process = subprocess.Popen(
+        with subprocess.Popen(
             command(bounds, forbidden.fileno()),
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             pass_fds=[forbidden.fileno()],
-            env={},
-        )
-        try:
-            said, complaint, stopped = _listen(process, began + bounds.seconds, bounds.output)
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(0 if stopped else 1)
-        finally:
-            process.kill()
-            process.wait()
+        ) as process:
+            try:
+                said, complaint, stopped = _listen(process, began + bounds.seconds, bounds.output)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(0 if stopped else 1)
+            finally:
+                process.kill()
     found = replace(_understand(said), seconds=time.monotonic() - began)
     if stopped:
         found.ended = stopped

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from conftest import ROOT, rows
-from grading import notebook, source
+from grading import compare, notebook, source
 from grading.source import Names, Number
 from migov import tables
 
@@ -197,19 +197,21 @@ def test_keys_are_what_a_count_of_our_own_finds(name, counted):
             assert key == expected
 
 
-def test_no_key_stands_so_near_another_value_that_rounding_decides():
-    """The text asks for one decimal, or two: a rounded key must be right, its neighbour wrong."""
-    for name in NAMES:
-        assignment = source.load(name)
-        keys = assignment.keys()
-        for question in assignment.questions:
-            if isinstance(question, Number) and question.tolerance:
-                digits = {0.06: 1, 0.006: 2, 0.6: 0}[question.tolerance]
-                assert abs(round(keys[question.name], digits) - keys[question.name]) <= (
-                    question.tolerance
-                )
-                asked = {1: "One decimal", 2: "Two decimals", 0: "Whole dollars"}[digits]
-                assert asked in question.text, question.name
+@pytest.mark.parametrize("name", NAMES)
+def test_an_answer_rounded_as_its_text_asks_is_right_and_two_steps_off_is_wrong(name, counted):
+    assignment = source.load(name)
+    keys, steps = assignment.keys(), {"One decimal": 1, "Two decimals": 2, "Whole dollars": 0}
+    for question in assignment.questions:
+        expected, value = counted[name][question.name], [counted[name][question.name]]
+        if isinstance(question, Number) and question.tolerance:
+            (digits,) = (n for words, n in steps.items() if f"{words} " in question.text)
+            value = [round(expected, digits), expected]
+            step = 2 * 10**-digits
+            for wrong in (expected + step, expected - step):
+                assert not compare.judge(question, keys[question.name], {"value": wrong}).points
+        for right in value:
+            verdict = compare.judge(question, keys[question.name], {"value": right})
+            assert verdict.points == question.points, question.name
 
 
 @pytest.mark.parametrize("name", NAMES)
