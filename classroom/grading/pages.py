@@ -18,11 +18,12 @@ HEAD = """<!doctype html>
 body {{ font: 1rem/1.5 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }}
 table {{ border-collapse: collapse; width: 100%; }}
 td, th {{ border-bottom: 1px solid #ccc; padding: .4rem; text-align: left; vertical-align: top; }}
-pre {{ white-space: pre-wrap; overflow-wrap: anywhere; background: #f4f4f4; padding: .6rem; }}
+pre {{ font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; background: #f4f4f4; padding: .6rem; }}
 </style>
 </head>
 <body>
 """
+NOTHING = "(nothing in its cell; look in {file} whether it stands in another)"
 FOOT = "</body>\n</html>\n"
 
 
@@ -42,7 +43,9 @@ def feedback(assignment, result, by_hand):
             f"<tr><td>{escape(asked.title)}</td><td>{escape(verdict.given)}</td>"
             f"<td>{escape(verdict.why)}</td><td>{verdict.points} of {asked.points}</td></tr>\n"
         )
-    lines.append("</table>\n")
+    earned = sum(verdict.points for verdict in result.verdicts.values())
+    values = sum(asked.points for asked in assignment.questions)
+    lines.append(f"</table>\n<p>Together {earned} of {values} points for values.</p>\n")
     if result.errors:
         lines.append("<h2>What stopped</h2>\n<ul>\n")
         lines += [f"<li>{escape(error[:300])}</li>\n" for error in result.errors]
@@ -76,5 +79,6 @@ def sheet(assignment, results):
         lines.append("</table>\n")
         for result in results:
             lines.append(f"<h3>{escape(result.student)}</h3>\n")
-            lines.append(f"<pre>{escape(result.argued.get(asked.name) or '(no answer)')}</pre>\n")
+            answer = result.argued.get(asked.name) or NOTHING.format(file=result.file)
+            lines.append(f"<pre>{escape(answer)}</pre>\n")
     return "".join([*lines, FOOT])

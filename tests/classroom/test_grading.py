@@ -234,6 +234,11 @@ def test_right_and_wrong_values(question, key, right, wrong):
         assert compare.judge(question, key, {"value": value}).points == 0, value
 
 
+def test_a_students_page_tells_what_was_earned(graded):
+    assert "Together 4 of 8 points" in page(graded[0], graded[2], "partial")
+    assert page(graded[0], graded[2], "partial").count(">not right<") == 2
+
+
 def page(to, results, student):
     """Return a student's feedback."""
     names = dict(zip([r.student for r in results], grade.file_names(results), strict=True))
@@ -670,6 +675,13 @@ def test_students_notebooks_are_written(tmp_path, capsys):
     assert command.main(["assignments", str(tmp_path)]) == 0
     written = sorted(path.stem for path in tmp_path.glob("*.ipynb"))
     assert written == source.names()
-    cells = json.loads((tmp_path / "part2.ipynb").read_text())["cells"]
-    run = inside(["".join(c["source"]) for c in cells if c["cell_type"] == "code"], ["states"])
+
+
+@pytest.mark.parametrize("name", source.names())
+def test_a_students_notebook_runs_as_it_is_handed_out(name):
+    assignment = source.load(name)
+    handed_out = notebook.understand(notebook.write(assignment, ROOT), assignment)
+    run = inside(handed_out.cells, assignment.tables)
     assert run.errors == {} and run.ended == ""
+    assert set(run.answers) == set(assignment.tables)
+    assert not any(handed_out.argued.values())
