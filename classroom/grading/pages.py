@@ -18,7 +18,8 @@ HEAD = """<!doctype html>
 body {{ font: 1rem/1.5 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }}
 table {{ border-collapse: collapse; width: 100%; }}
 td, th {{ border-bottom: 1px solid #ccc; padding: .4rem; text-align: left; vertical-align: top; }}
-pre {{ font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; background: #f4f4f4; padding: .6rem; }}
+pre {{ font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }}
+pre {{ background: #f4f4f4; padding: .6rem; }}
 </style>
 </head>
 <body>
