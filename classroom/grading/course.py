@@ -13,6 +13,9 @@ from grading.outside import configure  # noqa: E402
 
 configure(get_config())  # noqa: F821
 """
+# No kernel has this name: where the configuration is not read, nbgrader stops instead of running
+# students' code with one that is.
+NO_KERNEL = {"display_name": "Sandbox", "language": "python", "name": "graded-in-a-sandbox"}
 ASKS = 'assert {name} is not ..., "no answer yet"  # the value itself is compared elsewhere'
 
 
@@ -43,7 +46,7 @@ def source(assignment, repository):
         if asked and not by_hand:
             role = {"solution": False, "grade": True, "points": asked.points}
             cells.append(_cell(f"{identity}-marks", "code", ASKS.format(name=asked.name), **role))
-    return notebook.dump(cells)
+    return notebook.dump(cells, NO_KERNEL)
 
 
 def _cell(identity, kind, text, *, solution, grade, points):

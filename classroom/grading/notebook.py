@@ -9,6 +9,7 @@ from .source import Names, Number
 
 LARGEST = 10_000_000  # bytes
 TEMPLATE = "book/90_template.ipynb"
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 HOW = """Write each answer in place of the three dots, under the name that stands there; other \
 cells are yours to use as you like. When it is graded it is run once, from top to bottom and \
 without network, so choose **Kernel > Restart Kernel and Run All Cells** before you hand it in. Of \
@@ -81,9 +82,8 @@ def cell(identity, kind, source, **metadata):
     return made | ({"execution_count": None, "outputs": []} if kind == "code" else {})
 
 
-def dump(cells):
+def dump(cells, kernel=KERNEL):
     """Return a notebook with these cells as text."""
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     whole = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 

@@ -27,9 +27,10 @@ from nbgrader.preprocessors import (
     SaveCells,
 )
 
+from .notebook import KERNEL
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 PYTHON = REPOSITORY / ".venv/bin/python"
-METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
 
 
 def configure(config):
@@ -43,6 +44,7 @@ def configure(config):
         ClearHiddenTests,
         ComputeChecksums,
         CheckCellMetadata,
+        ForStudents,
     ]
     config.Autograde.autograde_preprocessors = [
         Outside,
@@ -55,6 +57,14 @@ def configure(config):
         CheckCellMetadata,
     ]
     config.HTMLExporter.sanitize_html = True
+
+
+class ForStudents(NbGraderPreprocessor):
+    """Give the released notebook a kernel; when it is graded it gets back the source's: none."""
+
+    def preprocess(self, nb, resources):
+        nb.metadata.kernelspec = KERNEL
+        return nb, resources
 
 
 class Outside(NbGraderPreprocessor):
@@ -82,7 +92,7 @@ class Plain(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         nb.metadata.clear()
-        nb.metadata.update(METADATA)
+        nb.metadata.kernelspec = KERNEL
         for cell in nb.cells:
             cell.pop("attachments", None)
             ours = cell.metadata.get("nbgrader", {}).get("locked", False)

@@ -186,6 +186,22 @@ def test_the_gradebook_was_not_read(course):
     assert "FileNotFoundError" in text and "SQLite format" not in text
 
 
+def test_where_the_configuration_is_not_read_nothing_is_run(course, tmp_path):
+    place = course / "submitted/other/part2"
+    place.mkdir(parents=True)
+    trace = tmp_path / "trace"
+    runs = code(f"open({str(trace)!r}, 'w').write('was here')")
+    released = (course / "release/part2/part2.ipynb").read_text()
+    assert json.loads(released)["metadata"]["kernelspec"]["name"] == "python3"
+    (place / "part2.ipynb").write_text(answer(released, {}, spoil=lambda cells: [*cells, runs]))
+    configuration = course / "nbgrader_config.py"
+    hidden = configuration.rename(tmp_path / "nbgrader_config.py")
+    said = nbgrader(course, "autograde", "part2", "--student=other", ok=False)
+    hidden.rename(configuration)
+    assert "graded-in-a-sandbox" in said and not trace.exists()
+    assert not list((course / "autograded").glob("other/*"))
+
+
 def test_without_a_sandbox_nothing_is_run(course, tmp_path):
     place = course / "submitted/late/part2"
     place.mkdir(parents=True)
