@@ -7,7 +7,7 @@ PORT ?= 8000
 .DEFAULT_GOAL := book
 # contents decide what is to do, never dates: these look each time
 .PHONY: .venv/.installed .venv/.tools _build/html/.built
-.PHONY: book test test-fast test-all wheel downloads lite briefings student teacher lms hub hub-check bench-hub lock-hub page exercises links audit lab precompress serve bench bench-server lock lint clean help
+.PHONY: book test test-fast test-all wheel downloads lite briefings student teacher lms hub hub-check bench-hub lock-hub assignments grade nbgrader page exercises links audit lab precompress serve bench bench-server lock lint clean help
 
 book: _build/html/.built  ## build the book and print the file to open
 	@$(BIN)/python -c 'import pathlib as p; print("Open", p.Path("_build/html/index.html").absolute().as_uri())'
@@ -16,14 +16,14 @@ _build/html/.built: .venv/.installed
 	@$(BIN)/python book/migov/site/again.py -n -W --keep-going
 
 test: _build/html/.built .venv/.tools  ## run the whole test suite
-	$(BIN)/ruff check book tests
-	$(BIN)/ruff format --check book tests
+	$(BIN)/ruff check book tests classroom
+	$(BIN)/ruff format --check book tests classroom
 	. .venv/.tools && $(BIN)/python -m pytest -n logical --dist loadfile
 
 test-all: _build/html/.built .venv/.tools  ## run the rare and slow tests too, as before a release
 	. .venv/.tools && $(BIN)/python -m pytest -n logical --dist loadfile -m "slow or not slow"
 
-test-fast: .venv/.installed  ## run the tests that start no browser, build or kernel
+test-fast: .venv/.installed  ## run the tests that start no browser, build, kernel or sandbox
 	$(BIN)/python -m pytest -n logical --dist loadfile -m "not slow and not rare"
 
 wheel: .venv/.installed  ## make the wheel in _build/downloads (NC=without: free tables alone)
@@ -56,6 +56,19 @@ hub-check: .venv/bin/uv  ## hold the hub's values for Kubernetes against a downl
 	$(BIN)/uv run --no-project --quiet --with helm-python-sdk==0.2.2 --with jsonschema --with pyyaml \
 	  classroom/hub/kubernetes/check.py "$(CHART)"
 
+assignments: .venv/.installed  ## write the notebooks of the graded assignments to hand out
+	PYTHONPATH=classroom:book $(BIN)/python -m grading assignments
+
+grade: .venv/.installed  ## grade a folder of notebooks (ASSIGNMENT=part2 FROM=folder HAND=marks.csv)
+	PYTHONPATH=classroom:book $(BIN)/python -m grading grade "$(ASSIGNMENT)" "$(FROM)" $(if $(HAND),--hand "$(HAND)")
+
+nbgrader: .venv/.installed  ## write a course for nbgrader, which gets an environment of its own (COURSE=folder)
+	@cmp -s classroom/grading/requirements.lock _build/.nbgrader/installed.lock || \
+	  { $(BIN)/python -m venv --clear _build/.nbgrader && \
+	  _build/.nbgrader/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r classroom/grading/requirements.lock && \
+	  cp classroom/grading/requirements.lock _build/.nbgrader/installed.lock; }
+	PYTHONPATH=classroom:book $(BIN)/python -m grading course "$(COURSE)"
+
 page: .venv/.installed  ## begin a page from the template (NN=71 TITLE="Two compacts and a vote")
 	cd book && ../$(BIN)/python -m migov.site.newpage "$(NN)" "$(TITLE)"
 
@@ -82,13 +95,15 @@ bench-hub:  ## measure the hub with simulated students (STUDENTS=5, DISTURB="ker
 	.venv-hub/bin/python tests/bench/hub.py --students $(or $(STUDENTS),5) $(if $(DISTURB),--disturb $(DISTURB))
 
 lint: .venv/.installed  ## mend the layout of the code, strip the notebooks
-	$(BIN)/ruff check --fix book tests
-	$(BIN)/ruff format book tests
+	$(BIN)/ruff check --fix book tests classroom
+	$(BIN)/ruff format book tests classroom
 	$(BIN)/nbstripout --keep-id book/*.ipynb
 
 lock: .venv/bin/uv  ## write requirements.lock anew from requirements.txt (UPGRADE=1: newest)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header \
 	  --generate-hashes $(if $(UPGRADE),--upgrade) requirements.txt -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header \
+	  --generate-hashes $(if $(UPGRADE),--upgrade) classroom/grading/requirements.txt -o classroom/grading/requirements.lock
 
 lock-hub: .venv/bin/uv  ## write the hub's two locks anew (UPGRADE=1: newest)
 	for folder in classroom/hub classroom/hub/kubernetes; do \

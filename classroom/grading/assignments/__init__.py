@@ -1,0 +1,1 @@
+"""The assignments, one module each: teachers' files, as they hold the keys."""
