@@ -53,7 +53,6 @@ c.JupyterHub.cleanup_servers = not SYSTEMD  # a hub that is restarted finds them
 
 # a lesson begins: many servers start at the same moment
 c.JupyterHub.concurrent_spawn_limit = 3 * (os.cpu_count() or 1)
-c.JupyterHub.spawn_throttle_retry_range = (5, 15)  # seconds; a start takes about ten
 c.Spawner.start_timeout = c.Spawner.http_timeout = 300
 
 # what a student may use

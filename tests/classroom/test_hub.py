@@ -414,6 +414,7 @@ def test_the_settings_of_the_hub_can_be_read(environment, mode, tmp_path):
         check=True,
         cwd=tmp_path,
     )
+    assert "not recognized" not in done.stderr
     found = json.loads(done.stdout)
     assert found["JupyterHub"]["bind_url"] == "http://127.0.0.1:8000"
     assert ("PAMAuthenticator" in found) == (mode == "class")
