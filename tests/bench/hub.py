@@ -102,8 +102,14 @@ class Hub:
                 self.process.wait(120)
             except subprocess.TimeoutExpired:
                 self.process.kill()
-        for process in processes(self.state):
-            process.kill()
+        for process in [*processes(self.state), *self.services()]:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+
+    def services(self):
+        """Return the hub's own services; one of a hub that was killed lives on."""
+        told = f"http://127.0.0.1:{self.port + 2}/hub/api"
+        return [p for p, has in surroundings() if has.get("JUPYTERHUB_API_URL") == told]
 
     def release(self):
         """Put the page into the exchange, as `nbgrader release_assignment` does."""
@@ -381,19 +387,21 @@ class Disturbances:
         self.one.release()
 
 
+def surroundings():
+    """Yield each process that can be looked into, with its environment."""
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            yield process, process.environ()
+
+
 def processes(state, name=None):
     """Return the processes of a hub's students, or of one."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            has = process.environ()
-        except (psutil.Error, OSError):
-            continue
-        if has.get("HUB_EXCHANGE") == str(state / "exchange") and (
-            name is None or has.get("JUPYTERHUB_USER") == name
-        ):
-            found.append(process)
-    return found
+    return [
+        process
+        for process, has in surroundings()
+        if has.get("HUB_EXCHANGE") == str(state / "exchange")
+        and name in (None, has.get("JUPYTERHUB_USER"))
+    ]
 
 
 def weigh(state, name):
@@ -516,4 +524,5 @@ def main(arguments):
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what was started ends, too
     sys.exit(main(sys.argv[1:]))
