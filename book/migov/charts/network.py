@@ -62,7 +62,7 @@ def network(
         *at.T, s=(2 * radius) ** 2, c=faces, edgecolors=style.PAPER, linewidths=1.2, zorder=3
     )
     told = lit if named is None else (lit if highlight else set(named))
-    order = sorted(told, key=lambda name: (name != highlight, -radius[name]))
+    order = sorted(told, key=lambda name: (name != highlight, -radius[name], rank[name]))
     labels.beside(
         ax,
         {name: at[rank[name]] for name in nodes.index},

@@ -140,7 +140,8 @@ def doors(app, name):
         f"{page.number}</a>"
         for page in found
     )
-    running = [
+    running = _links(app, name, {"book/start": "The first ten minutes with a notebook"})
+    running += [
         (f"{root}downloads/{downloads.WHEEL}", "The tools, with all tables inside"),
         (f"{root}data/{catalogue.ZIP}", "The tables as one zip"),
     ]
