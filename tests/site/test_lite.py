@@ -114,7 +114,9 @@ def test_a_notebook_runs_top_to_bottom_with_every_other_host_blocked(browser, li
     page.get_by_text("Run All Cells", exact=True).click()
     page.wait_for_function(
         f"() => {{ const cells = ({CELLS})();"
-        " return cells.length && cells.every((c) => c.execution_count || !c.source.trim()); }",
+        " const failed = cells.some((c) => c.outputs.some((o) => o.output_type === 'error'));"
+        " const done = cells.every((c) => c.execution_count || !c.source.trim());"
+        " return cells.length && (failed || done); }",
         timeout=400_000,
         polling=1000,
     )

@@ -259,28 +259,22 @@ def write_notebooks(folder):
         copy = folder / path.name
         shutil.copy2(path, copy)
         spell_out(copy)
-        change(copy, name_kernel)
         files, _ = reads(path, PACKAGE, tables.names())
-        if any(re.search(r"^\s*(from|import) scipy\b", file.read_text("utf-8"), re.M)
-               for file in files if file.suffix == ".py"):  # fmt: skip
-            change(copy, name_heavy)
+        heavy = any(re.search(r"^\s*(from|import) scipy\b", file.read_text("utf-8"), re.M)
+                    for file in files if file.suffix == ".py")  # fmt: skip
+        prepare(copy, ["migov", HEAVY] if heavy else ["migov"])
 
 
-def name_kernel(notebook):
-    """Name JupyterLite's own kernel in a notebook, so that nobody is asked for one."""
-    notebook["metadata"]["kernelspec"] = KERNEL
+def prepare(path, packages):
+    """Name JupyterLite's kernel in a notebook, so that nobody is asked, and packages to fetch.
 
-
-def name_heavy(notebook):
-    """Have a notebook's first cell import what JupyterLite loads only for a cell that names it."""
-    first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
-    first["source"] = [f"import {HEAVY}  # noqa: F401\n", *first["source"]]
-
-
-def change(path, how):
-    """Change a notebook's file by a function of the notebook."""
+    Of packages JupyterLite fetches those alone that a cell imports: the first cell imports them.
+    """
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    how(notebook)
+    notebook["metadata"]["kernelspec"] = KERNEL
+    first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    lines = [f"import {name}  # noqa: F401\n" for name in packages]
+    first["source"] = [*lines, *first["source"]]
     path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
