@@ -8,8 +8,8 @@ import re
 from docutils import nodes
 
 WHERE = (
-    "The role sheets, with what only each role may know, are in the teacher's download: "
-    "<code>teacher.zip</code> of a release, or <code>make teacher</code> in the book's files."
+    "The role sheets, with what only each role may know, are in the teacher’s download: "
+    "<code>teacher.zip</code> of a release, or <code>make teacher</code> in the book’s files."
 )
 _LINK = re.compile(r'(<p class="cards-print">).*?(</p>)', re.DOTALL)
 
